@@ -7,9 +7,7 @@ import type { TenantId } from './tenant-id.js'
 export type Intent = 'read' | 'insert' | 'update' | 'delete'
 
 /** The decision: rows where `column` equals `tenantId`, or every row. A refusal is a throw. */
-export type Scope =
-  | { readonly kind: 'tenant'; readonly column: string; readonly tenantId: TenantId }
-  | { readonly kind: 'open' }
+export type Scope = { readonly kind: 'tenant'; readonly column: string; readonly tenantId: TenantId } | { readonly kind: 'open' }
 
 const OPEN: Scope = Object.freeze({ kind: 'open' })
 

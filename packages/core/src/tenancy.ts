@@ -26,7 +26,7 @@ export interface Tenancy<R = Rules> {
   /** The rules as declared, by table. */
   readonly rules: R
   /** The tables that have a rule. */
-  readonly tables: readonly (keyof R & string)[]
+  readonly tables: readonly string[]
   /** The schema that an unqualified name means. */
   readonly defaultSchema: string
 
@@ -173,7 +173,7 @@ export function defineTenancy<const R extends Rules>(rules: R, options: TenancyO
     isWithin: (context: Context | undefined) => isWithinContext(carrier.frame(), context),
     introspect,
   }
-  return Object.freeze(tenancy) as unknown as Tenancy<R>
+  return Object.freeze(tenancy)
 }
 
 function indexRules(rules: Rules, defaultSchema: string): ReadonlyMap<string, Rule> {

@@ -1,0 +1,399 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { BypassContext } from './context.js'
+import { scopedBy, shared } from './rule.js'
+import { defineTenancy } from './tenancy.js'
+
+const rules = { orders: scopedBy('tenant_id'), proteins: shared('one catalogue of meat kinds') }
+const events: BypassContext[] = []
+const tenancy = defineTenancy(rules, { tenantId: 'string', onBypass: (event) => events.push(event) })
+
+const refusal = (code: string): unknown => expect.objectContaining({ code })
+
+/** Starts its work when it is awaited, as the queries of some ORMs do. */
+const lazy = <T>(work: () => T): PromiseLike<T> => ({
+  then: (resolve) => Promise.resolve(work()).then(resolve),
+})
+
+describe('run', () => {
+  it('makes its tenant the current one, and nobody outside', () => {
+    expect(tenancy.run('acme', () => tenancy.current())).toBe('acme')
+    expect(tenancy.tryCurrent()).toBeUndefined()
+  })
+
+  it('returns what the work returns, a plain value unchanged', () => {
+    const value = { rows: [] }
+    expect(tenancy.run('acme', () => value)).toBe(value)
+    expect(tenancy.run('acme', () => undefined)).toBeUndefined()
+    expect(tenancy.run('acme', () => null)).toBeNull()
+  })
+
+  it('returns the very promise of the work', async () => {
+    const promise = Promise.resolve(1)
+    expect(tenancy.run('acme', () => promise)).toBe(promise)
+    await promise
+  })
+
+  it('passes on what the work throws and what it rejects with', async () => {
+    const error = new Error('mine')
+    expect(() =>
+      tenancy.run('acme', () => {
+        throw error
+      }),
+    ).toThrow(error)
+    await expect(tenancy.run('acme', () => Promise.reject(error))).rejects.toBe(error)
+    expect(tenancy.tryCurrent()).toBeUndefined()
+  })
+
+  it('starts a lazy thenable inside the context', async () => {
+    await expect(tenancy.run('acme', () => lazy(() => tenancy.current()))).resolves.toBe('acme')
+  })
+
+  it('starts a lazy thenable even if nobody awaits it', async () => {
+    let seen: unknown
+    void tenancy.run('acme', () =>
+      lazy(() => {
+        seen = tenancy.current()
+      }),
+    )
+    await sleep(1)
+    expect(seen).toBe('acme')
+  })
+
+  it('does not start a returned iterator', () => {
+    function* work() {
+      yield tenancy.tryCurrent()
+    }
+    expect([...tenancy.run('acme', work)]).toEqual([undefined])
+  })
+
+  it('does not start a returned async iterator', async () => {
+    async function* work() {
+      yield tenancy.tryCurrent()
+    }
+    for await (const seen of tenancy.run('acme', work)) expect(seen).toBeUndefined()
+  })
+
+  it('nests in the same id', () => {
+    expect(tenancy.run('acme', () => tenancy.run('acme', () => tenancy.current()))).toBe('acme')
+  })
+
+  it('nests in the same id as a number and as a bigint', () => {
+    const numbered = defineTenancy({}, { tenantId: 'integer' })
+    expect(numbered.run(7, () => numbered.run(7n, () => numbered.current()))).toBe(7)
+  })
+
+  it('refuses another id, and does not start its work', () => {
+    let started = false
+    expect(() =>
+      tenancy.run('acme', () =>
+        tenancy.run('globex', () => {
+          started = true
+        }),
+      ),
+    ).toThrow(refusal('TENANT_NESTED'))
+    expect(started).toBe(false)
+  })
+
+  it('scopes inside a bypass', () => {
+    expect(tenancy.bypass('test', () => tenancy.run('acme', () => tenancy.current()))).toBe('acme')
+  })
+
+  it('may run any tenant inside a bypass that left one', () => {
+    expect(tenancy.run('acme', () => tenancy.bypass('test', () => tenancy.run('globex', () => tenancy.current())))).toBe('globex')
+  })
+
+  it('keeps the tenant through awaits, timers, microtasks and emitters', async () => {
+    const emitter = new EventEmitter()
+    const seen = await tenancy.run('acme', async () => {
+      const heard = new Promise((resolve) => emitter.once('event', () => resolve(tenancy.current())))
+      setImmediate(() => emitter.emit('event'))
+      await sleep(1)
+      const micro = await new Promise((resolve) => queueMicrotask(() => resolve(tenancy.current())))
+      const timer = await new Promise((resolve) => setTimeout(() => resolve(tenancy.current()), 1))
+      return [await heard, micro, timer, tenancy.current()]
+    })
+    expect(seen).toEqual(['acme', 'acme', 'acme', 'acme'])
+  })
+})
+
+describe('bypass', () => {
+  it('throws TypeError without a reason or work', () => {
+    expect(() => tenancy.bypass('', () => 1)).toThrow(/^Expected `reason`/)
+    expect(() => tenancy.bypass(' ', () => 1)).toThrow(/^Expected `reason`/)
+    expect(() => tenancy.bypass(undefined as never, () => 1)).toThrow(/^Expected `reason`/)
+    expect(() => tenancy.bypass('test', {}, undefined as never)).toThrow(/^Expected `work`/)
+  })
+
+  it('returns what the work returns', async () => {
+    expect(tenancy.bypass('test', () => 7)).toBe(7)
+    await expect(tenancy.bypass('test', async () => 7)).resolves.toBe(7)
+    await expect(tenancy.bypass('test', () => Promise.reject(new Error('mine')))).rejects.toThrow('mine')
+  })
+
+  it('leaves the tenant', () => {
+    tenancy.run('acme', () => {
+      expect(tenancy.bypass('test', () => tenancy.tryCurrent())).toBeUndefined()
+      expect(tenancy.current()).toBe('acme')
+    })
+  })
+
+  it('reads only, unless it is told to write', () => {
+    expect(tenancy.bypass('test', () => tenancy.context())).toMatchObject({ kind: 'bypass', writes: false })
+    expect(tenancy.bypass('test', {}, () => tenancy.context())).toMatchObject({ writes: false })
+    expect(tenancy.bypass('test', { writes: true }, () => tenancy.context())).toMatchObject({ writes: true })
+    expect(tenancy.bypass('test', { writes: 1 as never }, () => tenancy.context())).toMatchObject({ writes: false })
+  })
+
+  it('may narrow a bypass', () => {
+    const inner = tenancy.bypass('outer', { writes: true }, () => tenancy.bypass('inner', () => tenancy.context()))
+    expect(inner).toMatchObject({ reason: 'inner', writes: false })
+  })
+
+  it('never widens a bypass', () => {
+    expect(() => tenancy.bypass('outer', () => tenancy.bypass('inner', { writes: true }, () => 1))).toThrow(refusal('BYPASS_READ_ONLY'))
+  })
+
+  it('may write again after a tenant ran in it', () => {
+    const context = tenancy.bypass('outer', () =>
+      tenancy.run('acme', () => tenancy.bypass('inner', { writes: true }, () => tenancy.context())),
+    )
+    expect(context).toMatchObject({ writes: true, left: 'acme' })
+  })
+
+  it('tells onBypass its reason, its rights and the tenant it left', () => {
+    events.length = 0
+    tenancy.run('acme', () => tenancy.bypass('month-end', { writes: true }, () => tenancy.bypass('a look', () => 1)))
+    tenancy.bypass('start-up', () => 1)
+    expect(events).toEqual([
+      { kind: 'bypass', reason: 'month-end', writes: true, left: 'acme' },
+      { kind: 'bypass', reason: 'a look', writes: false, left: 'acme' },
+      { kind: 'bypass', reason: 'start-up', writes: false },
+    ])
+    expect(events.every((event) => Object.isFrozen(event))).toBe(true)
+  })
+
+  it('does not start its work when onBypass throws', () => {
+    const strict = defineTenancy(rules, {
+      tenantId: 'string',
+      onBypass: () => {
+        throw new Error('the audit log is down')
+      },
+    })
+    let started = false
+    expect(() =>
+      strict.bypass('test', () => {
+        started = true
+      }),
+    ).toThrow('the audit log is down')
+    expect(started).toBe(false)
+  })
+
+  it('of an adapter, to look at the catalogue, emits no event', () => {
+    events.length = 0
+    expect(tenancy.run('acme', () => tenancy.introspect(() => tenancy.tryCurrent()))).toBeUndefined()
+    expect(events).toEqual([])
+  })
+})
+
+describe('the end of a bypass', () => {
+  const uses: Record<string, () => unknown> = {
+    current: () => tenancy.current(),
+    tryCurrent: () => tenancy.tryCurrent(),
+    context: () => tenancy.context(),
+    capture: () => tenancy.capture(),
+    bind: () => tenancy.bind(() => 1),
+    key: () => tenancy.key('a'),
+    scopeOf: () => tenancy.scopeOf('orders', 'read'),
+    'scopeOf a shared table': () => tenancy.scopeOf('proteins', 'read'),
+    isCurrent: () => tenancy.isCurrent(undefined),
+    isWithin: () => tenancy.isWithin(undefined),
+    'another bypass': () => tenancy.bypass('again', () => 1),
+    introspect: () => tenancy.introspect(() => 1),
+  }
+
+  /** What a timer that the work left behind gets from the use. */
+  function late(use: () => unknown, open: (work: () => unknown) => unknown): Promise<unknown> {
+    return new Promise((resolve) => {
+      const answer = () => {
+        try {
+          resolve(use())
+        } catch (error) {
+          resolve((error as { code?: string }).code)
+        }
+      }
+      void Promise.resolve(
+        open(() => {
+          setTimeout(answer, 2)
+        }),
+      ).catch(() => undefined)
+    })
+  }
+
+  it.each(Object.entries(uses))('refuses a later %s', async (_, use) => {
+    expect(await late(use, (work) => tenancy.bypass('test', work))).toBe('BYPASS_ENDED')
+  })
+
+  it('comes when its promise settles, not when the work returns', async () => {
+    const seen = await tenancy.bypass('test', async () => {
+      await sleep(2)
+      return tenancy.context()?.kind
+    })
+    expect(seen).toBe('bypass')
+    expect(
+      await late(uses.context as () => unknown, (work) =>
+        tenancy.bypass('test', async () => {
+          work()
+          await Promise.resolve()
+        }),
+      ),
+    ).toBe('BYPASS_ENDED')
+  })
+
+  it('comes when the work throws or rejects, too', async () => {
+    const throwing = (work: () => unknown) => {
+      try {
+        void tenancy.bypass('test', () => {
+          work()
+          throw new Error('mine')
+        })
+      } catch {
+        // what the work threw is not asked for here
+      }
+    }
+    const rejecting = (work: () => unknown) =>
+      tenancy.bypass('test', () => {
+        work()
+        return Promise.reject(new Error('mine'))
+      })
+    expect(await late(uses.context as () => unknown, throwing)).toBe('BYPASS_ENDED')
+    expect(await late(uses.context as () => unknown, rejecting)).toBe('BYPASS_ENDED')
+  })
+
+  it('ends the adapter-internal one as well', async () => {
+    expect(await late(uses.context as () => unknown, (work) => tenancy.introspect(work))).toBe('BYPASS_ENDED')
+  })
+
+  it('does not end the tenant that ran in it: that work goes on', async () => {
+    const late = tenancy.bypass('test', () => ({ of: tenancy.run('acme', () => sleep(2).then(() => tenancy.current())) }))
+    await expect(late.of).resolves.toBe('acme')
+  })
+
+  it('lets late work open a run of its own', async () => {
+    expect(
+      await late(
+        () => tenancy.run('acme', () => tenancy.current()),
+        (work) => tenancy.bypass('test', work),
+      ),
+    ).toBe('acme')
+  })
+
+  it('is before a generator it returned is read: that runs where it is read', () => {
+    const rows = tenancy.bypass('test', function* () {
+      yield tenancy.scopeOf('orders', 'read')
+    })
+    expect(() => [...rows]).toThrow(refusal('TENANT_MISSING'))
+  })
+})
+
+describe('current, tryCurrent and context', () => {
+  it('know nothing where nothing runs', () => {
+    expect(() => tenancy.current()).toThrow(refusal('TENANT_MISSING'))
+    expect(tenancy.tryCurrent()).toBeUndefined()
+    expect(tenancy.context()).toBeUndefined()
+  })
+
+  it('know the tenant', () => {
+    tenancy.run('acme', () => {
+      expect([tenancy.current(), tenancy.tryCurrent()]).toEqual(['acme', 'acme'])
+      expect(tenancy.context()).toEqual({ kind: 'tenant', tenantId: 'acme' })
+    })
+  })
+
+  it('know no tenant in a bypass: current throws there too', () => {
+    tenancy.run('acme', () =>
+      tenancy.bypass('test', () => {
+        expect(() => tenancy.current()).toThrow(refusal('TENANT_MISSING'))
+        expect(tenancy.tryCurrent()).toBeUndefined()
+        expect(tenancy.context()).toEqual({ kind: 'bypass', reason: 'test', writes: false, left: 'acme' })
+      }),
+    )
+  })
+
+  it('return a frozen context', () => {
+    expect(Object.isFrozen(tenancy.run('acme', () => tenancy.context()))).toBe(true)
+    expect(Object.isFrozen(tenancy.bypass('test', () => tenancy.context()))).toBe(true)
+  })
+})
+
+describe('bind', () => {
+  it('keeps the tenant of the time of binding, wherever the function is called', () => {
+    const bound = tenancy.run('acme', () => tenancy.bind((suffix: string) => `${tenancy.current()}${suffix}`))
+    expect(bound('!')).toBe('acme!')
+    expect(tenancy.run('globex', () => bound('?'))).toBe('acme?')
+    expect(tenancy.bypass('test', () => bound(''))).toBe('acme')
+  })
+
+  it('serves an emitter whose events come from another tenant', () => {
+    const emitter = new EventEmitter()
+    const heard: unknown[] = []
+    tenancy.run('acme', () =>
+      emitter.on(
+        'saved',
+        tenancy.bind(() => heard.push(tenancy.current())),
+      ),
+    )
+    tenancy.run('globex', () => emitter.emit('saved'))
+    expect(heard).toEqual(['acme'])
+  })
+
+  it('starts a lazy thenable inside the tenant', async () => {
+    const bound = tenancy.run('acme', () => tenancy.bind(() => lazy(() => tenancy.current())))
+    expect(await bound()).toBe('acme')
+  })
+
+  it('throws without a tenant and in a bypass', () => {
+    expect(() => tenancy.bind(() => 1)).toThrow(refusal('TENANT_MISSING'))
+    expect(() => tenancy.bypass('test', () => tenancy.bind(() => 1))).toThrow(refusal('TENANT_MISSING'))
+  })
+})
+
+describe('key', () => {
+  it('leads with the tenant', () => {
+    expect(tenancy.run('acme', () => tenancy.key('invoice', 7))).toBe('acme:invoice:7')
+  })
+
+  it('throws without a tenant and in a bypass', () => {
+    expect(() => tenancy.key('invoice')).toThrow(refusal('TENANT_MISSING'))
+    expect(() => tenancy.bypass('test', () => tenancy.key('invoice'))).toThrow(refusal('TENANT_MISSING'))
+  })
+
+  it('differs wherever the tenant or a part differs', () => {
+    const free = defineTenancy({}, { tenantId: { pattern: /[^]+/ } })
+    const text = fc.string({ unit: 'binary' }).filter((part) => !/\p{Surrogate}/u.test(part))
+    const keyed = fc.tuple(
+      text.filter((id) => id !== ''),
+      fc.array(text, { maxLength: 3 }),
+    )
+    fc.assert(
+      fc.property(keyed, keyed, ([one, parts], [other, others]) => {
+        const first = free.run(one, () => free.key(...parts))
+        const second = free.run(other, () => free.key(...others))
+        expect(first === second).toBe(JSON.stringify([one, parts]) === JSON.stringify([other, others]))
+        if (one !== other) expect(second.startsWith(`${first.split(':')[0]}:`)).toBe(false)
+      }),
+    )
+  })
+})
+
+describe('two tenancies', () => {
+  it('never mix', () => {
+    const other = defineTenancy(rules, { tenantId: 'string' })
+    tenancy.run('acme', () => {
+      expect(other.tryCurrent()).toBeUndefined()
+      expect(other.run('globex', () => [tenancy.current(), other.current()])).toEqual(['acme', 'globex'])
+    })
+  })
+})

@@ -1,0 +1,118 @@
+import { BypassReadOnlyError, type Context, ReferenceNotFoundError, type Tenancy, TenantMismatchError, UnscopableQueryError } from '@tenantry/core'
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import type { Mark, Marks } from './query-compiler.js'
+
+type ExecuteOptions = Parameters<DatabaseConnection['executeQuery']>[1]
+type ControlConnectionProvider = Parameters<NonNullable<DatabaseConnection['cancelQuery']>>[0]
+
+/** The context in which a transaction began. */
+interface Pin {
+  readonly context: Context | undefined
+}
+
+/**
+ * The last check before the database: runs only what was scoped for the running context, only on a
+ * connection that is still held, and in a transaction only for the context that began it.
+ */
+export class GatedConnection implements DatabaseConnection {
+  // Private, so nothing that is handed a connection can reach the one that asks no questions.
+  readonly #inner: DatabaseConnection
+  readonly #tenancy: Tenancy
+  readonly #marks: Marks
+  #pin: Pin | undefined
+  #released = false
+
+  readonly collectSessionInfo?: () => Promise<void>
+  readonly cancelQuery?: (provider: ControlConnectionProvider) => Promise<void>
+  readonly killSession?: (provider: ControlConnectionProvider) => Promise<void>
+
+  constructor(inner: DatabaseConnection, tenancy: Tenancy, marks: Marks) {
+    this.#inner = inner
+    this.#tenancy = tenancy
+    this.#marks = marks
+    // Present only where the driver has them: Kysely asks.
+    if (inner.collectSessionInfo) this.collectSessionInfo = () => inner.collectSessionInfo?.() ?? Promise.resolve()
+    if (inner.cancelQuery) this.cancelQuery = (provider) => inner.cancelQuery?.(unwrapping(provider)) ?? Promise.resolve()
+    if (inner.killSession) this.killSession = (provider) => inner.killSession?.(unwrapping(provider)) ?? Promise.resolve()
+  }
+
+  /** The driver's own connection, for the driver alone. */
+  static innerOf(connection: DatabaseConnection): DatabaseConnection {
+    return connection instanceof GatedConnection ? connection.#inner : connection
+  }
+
+  /** From now on the connection belongs to a transaction of the running context. */
+  static pin(connection: DatabaseConnection, context: Context | undefined): void {
+    if (connection instanceof GatedConnection) connection.#pin = { context }
+  }
+
+  static unpin(connection: DatabaseConnection): void {
+    if (connection instanceof GatedConnection) connection.#pin = undefined
+  }
+
+  static release(connection: DatabaseConnection): void {
+    if (connection instanceof GatedConnection) connection.#released = true
+  }
+
+  /** Refuses a connection that is not the running context's to use. */
+  static check(connection: DatabaseConnection): void {
+    if (connection instanceof GatedConnection) connection.#checkHeld()
+  }
+
+  async executeQuery<R>(query: CompiledQuery, options?: ExecuteOptions): Promise<QueryResult<R>> {
+    const mark = this.#admit(query)
+    for (const steps of mark?.checks ?? []) await this.#check(steps, query)
+    return await this.#inner.executeQuery<R>(query, options)
+  }
+
+  // Admitted at the first `next()`, when Kysely compiles the query: that context is pinned for all later ones.
+  async *streamQuery<R>(query: CompiledQuery, chunkSize: number, options?: ExecuteOptions): AsyncIterableIterator<QueryResult<R>> {
+    const mark = this.#admit(query)
+    for (const steps of mark?.checks ?? []) await this.#check(steps, query)
+    yield* this.#inner.streamQuery<R>(query, chunkSize, options)
+  }
+
+  #admit(query: CompiledQuery): Mark | undefined {
+    this.#checkHeld()
+    const mark = this.#marks.get(query)
+    if (mark === undefined) {
+      this.#checkRaw()
+      return undefined
+    }
+    if (!this.#tenancy.isCurrent(mark.context)) {
+      throw new TenantMismatchError('This query was compiled in another tenant or bypass than the one that runs it. Compile and execute it inside the same tenancy.run.')
+    }
+    return mark
+  }
+
+  #checkRaw(): void {
+    const context = this.#tenancy.context()
+    if (context?.kind === 'bypass') {
+      if (context.writes) return
+      throw new BypassReadOnlyError('Raw SQL is not proved to be a read, and this bypass only reads. Open it with tenancy.bypass(reason, { writes: true }, work).')
+    }
+    throw new UnscopableQueryError('A compiled query that this database did not compile cannot be proved to stay inside the tenant. Build it with this Kysely instance.')
+  }
+
+  #checkHeld(): void {
+    if (this.#released) {
+      throw new TenantMismatchError('This transaction or connection has ended, and its connection may serve another tenant by now. Await all work inside its callback.')
+    }
+    if (this.#pin !== undefined && !this.#tenancy.isWithin(this.#pin.context)) {
+      throw new TenantMismatchError('This transaction was begun by another tenant or bypass. Use it inside the context that began it, or begin one of your own.')
+    }
+  }
+
+  async #check(steps: readonly { readonly sql: string; readonly parameters: readonly unknown[] }[], query: CompiledQuery): Promise<void> {
+    for (const step of steps) {
+      const { rows } = await this.#inner.executeQuery({ query: query.query, queryId: query.queryId, ...step })
+      if (rows.length === 0) return
+    }
+    throw new ReferenceNotFoundError('A reference names a row that is not there. Use the id of a row that this tenant can see.')
+  }
+}
+
+// A driver's own control statements run on a connection of its own kind.
+function unwrapping(provider: ControlConnectionProvider): ControlConnectionProvider {
+  return (consumer) => provider((connection) => consumer(GatedConnection.innerOf(connection)))
+}

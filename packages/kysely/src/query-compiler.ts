@@ -1,0 +1,84 @@
+import { type Context, type RawScoper, type Statement as SqlStatement, type Tenancy, UnscopableQueryError } from '@tenantry/core'
+import type { CompiledQuery, QueryCompiler, RootOperationNode } from 'kysely'
+import { scopeQuery } from './scope-query.js'
+import { ROOT_ENV, type Statement } from './statement.js'
+
+type QueryId = CompiledQuery['queryId']
+
+/** What the gate knows of a compiled query: for which context it was made, and what must hold before it runs. */
+export interface Mark {
+  readonly context: Context | undefined
+  /** For each check its steps; the write is refused when every step of one returns a row. */
+  readonly checks: readonly (readonly SqlStatement[])[]
+}
+
+/** Every query that was scoped. What is not in here was not compiled by us, and does not run in a tenant. */
+export type Marks = WeakMap<CompiledQuery, Mark>
+
+/**
+ * Compiles a query inside the running context: after all plugins, with the names of the database, once
+ * for the whole tree.
+ */
+export class ScopingQueryCompiler implements QueryCompiler {
+  readonly #inner: QueryCompiler
+  readonly #tenancy: Tenancy
+  readonly #functions: ReadonlySet<string>
+  readonly #raw: RawScoper | undefined
+  readonly #marks: Marks
+
+  constructor(inner: QueryCompiler, tenancy: Tenancy, functions: ReadonlySet<string>, raw: RawScoper | undefined, marks: Marks) {
+    this.#inner = inner
+    this.#tenancy = tenancy
+    this.#functions = functions
+    this.#raw = raw
+    this.#marks = marks
+  }
+
+  compileQuery(node: RootOperationNode, queryId: QueryId): CompiledQuery {
+    const context = this.#tenancy.context()
+    if (context?.kind === 'bypass' && context.writes) return this.#mark(this.#inner.compileQuery(node, queryId), context, [])
+    const statement: Statement = {
+      tenancy: this.#tenancy,
+      context,
+      functions: this.#functions,
+      checks: [],
+      inserted: new Map(),
+      volatile: false,
+      modifies: false,
+    }
+    try {
+      return this.#compileScoped(node, queryId, statement)
+    } catch (error) {
+      if (this.#raw === undefined || context?.kind !== 'tenant' || !(error instanceof UnscopableQueryError)) throw error
+      return this.#compileRaw(node, queryId, context, this.#raw)
+    }
+  }
+
+  #compileScoped(node: RootOperationNode, queryId: QueryId, statement: Statement): CompiledQuery {
+    const scoped = scopeQuery(node, statement, ROOT_ENV)
+    const checks = statement.checks.map((check) => check.steps(statement)).filter((steps) => steps.length > 0)
+    return this.#mark(
+      this.#inner.compileQuery(scoped, queryId),
+      statement.context,
+      checks.map((steps) => steps.map((step) => this.#inner.compileQuery(step, queryId))),
+    )
+  }
+
+  // Rendered unscoped and handed over whole, so nothing is scoped twice.
+  #compileRaw(node: RootOperationNode, queryId: QueryId, context: Context, raw: RawScoper): CompiledQuery {
+    const compiled = this.#inner.compileQuery(node, queryId)
+    const { sql, parameters, checks } = raw.scope(compiled.sql, compiled.parameters, context)
+    return this.#mark(
+      { ...compiled, sql, parameters },
+      context,
+      checks.map((check) => [check]),
+    )
+  }
+
+  #mark(compiled: CompiledQuery, context: Context | undefined, checks: Mark['checks']): CompiledQuery {
+    // Frozen to the last parameter: the mark speaks of this text and these values.
+    Object.freeze(compiled.parameters)
+    this.#marks.set(Object.freeze(compiled), { context, checks })
+    return compiled
+  }
+}

@@ -1,0 +1,155 @@
+import { type Reference, referenceTarget, type Scope } from '@tenantry/core'
+import type { IdentifierNode, OperationNode, RawNode, SelectQueryNode, TableNode, ValueNode } from 'kysely'
+import { alias, column, guarded, identifier, namedTable, raw, unwrapRaw, value } from './nodes.js'
+import { ruleOf, type Statement, unscopable } from './statement.js'
+
+/** A check that a write waits for: it is refused when every step, asked in turn, returns a row. */
+export interface PendingCheck {
+  steps(statement: Statement): readonly RawNode[]
+}
+
+/** Where a reference points, as declared. */
+export interface Target {
+  readonly table: string
+  readonly column: string
+}
+
+/** The rows that an expression is evaluated for: the parts of a select without its selections. */
+export type RowSource = Pick<SelectQueryNode, 'with' | 'from' | 'joins' | 'where'>
+
+/** The references of a table that must be checked, by column. One that the database enforces is not. */
+export function referencesOf(table: TableNode, statement: Statement): ReadonlyMap<string, Target> {
+  const rule = ruleOf(table, statement)
+  if (rule?.kind !== 'scoped' || statement.context?.kind !== 'tenant') return NO_REFERENCES
+  const declared = Object.entries(rule.references)
+  if (declared.length === 0) return NO_REFERENCES
+  return new Map(
+    declared.flatMap(([name, reference]: [string, Reference]) => {
+      const target = referenceTarget(reference)
+      return target.enforcedBy === 'database' ? [] : [[name, { table: target.table, column: target.column }]]
+    }),
+  )
+}
+
+const NO_REFERENCES: ReadonlyMap<string, Target> = new Map()
+
+/** The value of a node that is nothing but a value, in a box; undefined for an expression. */
+export function plainValue(node: OperationNode): { readonly value: unknown } | undefined {
+  const only = unwrapRaw(node)
+  return only.kind === 'ValueNode' ? { value: (only as ValueNode).value } : undefined
+}
+
+/**
+ * Checks that every value is a row of the running tenant. `affected` is the row source of an update:
+ * a bad reference that no row would take is no error, as it would be none to a foreign key.
+ */
+export function checkValues(target: Target, values: readonly unknown[], affected?: RowSource): PendingCheck {
+  return {
+    steps(statement) {
+      const present = statement.inserted.get(`${target.table}.${target.column}`)
+      const wanted = new Map<string, unknown>()
+      for (const item of values) if (item !== null && item !== undefined && present?.has(String(item)) !== true) wanted.set(String(item), item)
+      if (wanted.size === 0) return []
+      const items = [...wanted.values()]
+      const steps = items.length === 1 ? [] : [countStep(target, items, statement)]
+      steps.push(missingStep(target, items, statement))
+      if (affected !== undefined && !statement.modifies) steps.push(raw(['select 1 where exists ', ''], [{ ...selectOne(), ...affected } as SelectQueryNode]))
+      return steps
+    },
+  }
+}
+
+/** Checks that an expression gives, for each row of its source, null or a row of the running tenant. */
+export function checkExpression(target: Target, expression: OperationNode, source: RowSource, construct: string): PendingCheck {
+  const rows: SelectQueryNode = {
+    kind: 'SelectQueryNode',
+    ...source,
+    selections: [{ kind: 'SelectionNode', selection: alias(expression, identifier(REFERENCE)) }],
+  }
+  return checkSelect([{ target, column: REFERENCE }], rows, [REFERENCE], construct)
+}
+
+/** Checks the columns that an `insert … select` fills; `columns` names what the select gives, in order. */
+export function checkSelect(
+  references: readonly { readonly target: Target; readonly column: string }[],
+  rows: SelectQueryNode,
+  columns: readonly string[],
+  construct: string,
+  into?: TableNode,
+): PendingCheck {
+  return {
+    steps(statement) {
+      if (statement.volatile || statement.modifies) {
+        throw unscopable(`A reference set by ${construct} whose source changes when it is asked twice`, 'Read the ids first, then write them as plain values.', statement)
+      }
+      const conditions = references.map(({ target, column: name }) => missingCondition(target, name, rows, columns, statement, into))
+      return [raw(['select 1 from ', ' as ', ' where ', ' limit 1'], [rows, namedRows(columns), conditions.reduce((left, right) => raw(['', ' or ', ''], [left, right]))])]
+    },
+  }
+}
+
+const ROWS = '__rows'
+const REFERENCE = '__reference'
+
+function selectOne(): SelectQueryNode {
+  return { kind: 'SelectQueryNode', selections: [{ kind: 'SelectionNode', selection: alias(raw(['1'], []), identifier('one')) }] }
+}
+
+function namedRows(columns: readonly string[]): RawNode {
+  const list = raw(['', ...columns.slice(1).map(() => ', '), ''], columns.map(identifier))
+  return raw(['', '(', ')'], [identifier(ROWS), list])
+}
+
+// The fast answer for many values: as many distinct rows as values were named. It may say too few
+// where two spellings mean one row ('01' and 1), so the exact step asks again.
+function countStep(target: Target, values: readonly unknown[], statement: Statement): RawNode {
+  const { table, condition } = present(target, statement, values)
+  return raw(['select 1 where (select count(distinct ', ') from ', ' where ', ') < ', ''], [column(target.column), table, condition, value(values.length)])
+}
+
+function missingStep(target: Target, values: readonly unknown[], statement: Statement): RawNode {
+  const missing = values.map((item) => {
+    const { table, condition } = present(target, statement, [item])
+    return raw(['not exists (select 1 from ', ' where ', ')'], [table, condition])
+  })
+  return raw(['select 1 where ', ...missing.slice(1).map(() => ' or '), ''], missing)
+}
+
+function present(target: Target, statement: Statement, values: readonly unknown[]): { table: TableNode; condition: OperationNode } {
+  const table = namedTable(target.table)
+  const list = raw(['', ...values.slice(1).map(() => ', '), ''], values.map(value))
+  const condition = raw(['', ' in (', ')'], [column(target.column), list])
+  return { table, condition: withTenant(targetScope(target, statement), condition) }
+}
+
+function missingCondition(target: Target, name: string, rows: SelectQueryNode, columns: readonly string[], statement: Statement, into?: TableNode): RawNode {
+  const reference: RawNode = raw(['', '.', ''], [identifier(ROWS), identifier(name)])
+  const found = raw(['"__target".', ' = ', ''], [identifier(target.column), reference])
+  const scope = targetScope(target, statement)
+  const condition = scope.kind === 'tenant' ? raw(['"__target".', ' = ', ' and ', ''], [identifier(scope.column), value(scope.tenantId), found]) : found
+  const absent = raw(['(', ' is not null and not exists (select 1 from ', ' as "__target" where ', ')'], [reference, namedTable(target.table), condition])
+  // Rows that the same statement inserts count as present.
+  const self = into !== undefined && sameTable(target, into, statement) && columns.includes(target.column)
+  if (!self) return raw(['', ')'], [absent])
+  const own = raw(['"__rows_again".', ' = ', ''], [identifier(target.column), reference])
+  const names = raw(['"__rows_again"(', ')'], [raw(['', ...columns.slice(1).map(() => ', '), ''], columns.map(identifier))])
+  return raw(['', ' and not exists (select 1 from ', ' as ', ' where ', '))'], [absent, rows, names, own])
+}
+
+function sameTable(target: Target, into: TableNode, statement: Statement): boolean {
+  return statement.tenancy.ruleOf(target.table) === ruleOf(into, statement)
+}
+
+function targetScope(target: Target, statement: Statement): Scope {
+  return statement.tenancy.scopeOf(target.table, 'read')
+}
+
+function withTenant(scope: Scope, condition: OperationNode): OperationNode {
+  if (scope.kind === 'open') return condition
+  return guarded([raw(['', ' = ', ''], [column(scope.column), value(scope.tenantId)])], condition) as OperationNode
+}
+
+/** The names of columns, as they are inserted. */
+export function columnNames(columns: readonly { readonly column: IdentifierNode }[]): readonly string[] {
+  return columns.map(({ column: { name } }) => name)
+}

@@ -1,0 +1,77 @@
+import { SharedTableWriteError } from '@tenantry/core'
+import type { ColumnUpdateNode, OnConflictNode, OperationNode, ReferenceNode, TableNode } from 'kysely'
+import { guarded, mapShared, tenantEquals, where as whereNode, withChanges } from './nodes.js'
+import { checkValues, plainValue, referencesOf, type RowSource } from './reference-check.js'
+import { scopeExpression, scopeExpressionList } from './scope-expression.js'
+import { type Env, ruleOf, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
+import { updatedColumn, withoutTenantColumn } from './stamp.js'
+
+/**
+ * Scopes what happens on a conflict. A target that holds the tenant column can only meet the tenant's own
+ * row; any other is guarded, so a row of another tenant is left as it is (0 rows, as with a false `where`).
+ */
+export function scopeConflict(node: OnConflictNode, table: TableNode, name: TableNode, inserted: readonly string[], statement: Statement, env: Env): OnConflictNode {
+  const scoped = withChanges(node, {
+    indexExpression: node.indexExpression && scopeExpressionList(node.indexExpression, statement, env),
+    indexWhere: node.indexWhere && scopeExpression(node.indexWhere, statement, env),
+  })
+  if (node.updates === undefined) return scoped
+  const scope = scopeOf(table, 'update', statement)
+  const updates = scopeUpdates(node.updates, table, statement, env)
+  checkArm(updates, table, inserted, statement)
+  const own = scope.kind === 'tenant' && !node.columns?.some(({ column }) => column.name === scope.column) ? [tenantEquals(name, scope.column, scope.tenantId)] : []
+  const condition = guarded(own, node.updateWhere && scopeExpression(node.updateWhere.where, statement, env))
+  return withChanges(scoped, { updates, updateWhere: condition === node.updateWhere?.where ? node.updateWhere : condition && whereNode(condition) })
+}
+
+/** Scopes the assignments of an update, a conflict arm or a merge arm: values scoped, the tenant column kept. */
+export function scopeUpdates(updates: readonly ColumnUpdateNode[], table: TableNode, statement: Statement, env: Env): readonly ColumnUpdateNode[] {
+  const scope = scopeOf(table, 'update', statement)
+  for (const update of updates) if (updatedColumn(update) === undefined) throw unknownShape(update.column, 'the column of an assignment', statement)
+  if (scope.kind === 'open') checkSharedKey(updates, table, statement)
+  const kept = scope.kind === 'tenant' ? withoutTenantColumn(updates, scope, table) : updates
+  return mapShared(kept, (update) => withChanges(update, { column: scopeExpression(update.column, statement, env), value: scopeExpression(update.value, statement, env) }))
+}
+
+/** Checks references that are set to plain values; returns those set to expressions. */
+export function checkPlainUpdates(updates: readonly ColumnUpdateNode[], table: TableNode, statement: Statement, affected?: RowSource): readonly ColumnUpdateNode[] {
+  const references = referencesOf(table, statement)
+  if (references.size === 0) return []
+  return updates.filter((update) => {
+    const target = references.get(updatedColumn(update)?.column.name ?? '')
+    if (target === undefined) return false
+    const plain = plainValue(update.value)
+    if (plain !== undefined) statement.checks.push(checkValues(target, [plain.value], affected))
+    return plain === undefined
+  })
+}
+
+// `excluded.c` was checked with the inserted rows, and a column set to itself changes nothing.
+function checkArm(updates: readonly ColumnUpdateNode[], table: TableNode, inserted: readonly string[], statement: Statement): void {
+  for (const update of checkPlainUpdates(updates, table, statement)) {
+    const name = updatedColumn(update)?.column.name as string
+    const source = referencedColumn(update.value)
+    if (source?.column !== name || (source.table === 'excluded' && !inserted.includes(name))) {
+      throw unscopable(`An expression for the reference "${name}" in a conflict arm`, 'Set it to a value or to excluded of the same column.', statement)
+    }
+  }
+}
+
+function referencedColumn(node: OperationNode): { table: string | undefined; column: string } | undefined {
+  if (node.kind !== 'ReferenceNode') return undefined
+  const { table, column } = node as ReferenceNode
+  return column.kind === 'ColumnNode' ? { table: table?.table.identifier.name, column: column.column.name } : undefined
+}
+
+function checkSharedKey(updates: readonly ColumnUpdateNode[], table: TableNode, statement: Statement): void {
+  const rule = ruleOf(table, statement)
+  if (rule?.kind !== 'shared' || statement.context?.kind === 'bypass') return
+  for (const update of updates) {
+    const name = updatedColumn(update)?.column.name
+    if (name !== undefined && rule.key.includes(name)) {
+      throw new SharedTableWriteError(
+        `Table "${tableName(table)}" is shared, and its key "${name}" is what every tenant's rows point at. Change it in tenancy.bypass(reason, { writes: true }, work).`,
+      )
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { Context, Intent, Rule, Scope, Tenancy } from '@tenantry/core'
+import { BypassReadOnlyError, UnregisteredTableError, UnscopableQueryError } from '@tenantry/core'
+import type { OperationNode, TableNode } from 'kysely'
+import type { PendingCheck } from './reference-check.js'
+
+/** What is being compiled: the context it is compiled for, and what the walk has learnt of it so far. */
+export interface Statement {
+  readonly tenancy: Tenancy
+  readonly context: Context | undefined
+  /** Functions that neither read tables nor tell of neighbours, in lower case. */
+  readonly functions: ReadonlySet<string>
+  readonly checks: PendingCheck[]
+  /** Plain values inserted by this very statement, by `table.column`: a reference to one counts as present. */
+  readonly inserted: Map<string, Set<string>>
+  /** Whether something was met whose value changes from one evaluation to the next. */
+  volatile: boolean
+  /** Whether a CTE writes: evaluating it again for a check would write again. */
+  modifies: boolean
+}
+
+/** The names that a part of the statement can see. */
+export interface Env {
+  /** Names of common table expressions; they hide tables of the same name. */
+  readonly ctes: ReadonlySet<string>
+  /** `schema.table` of tables that became derived tables, so references to them lose their schema. */
+  readonly derived: ReadonlySet<string>
+}
+
+export const ROOT_ENV: Env = { ctes: new Set(), derived: new Set() }
+
+/** A table as it is named in the database, and the rule name that means it. */
+export function tableName(node: TableNode): string {
+  const { schema, identifier } = node.table
+  if (identifier.name.includes('.') || schema?.name.includes('.')) {
+    throw new UnregisteredTableError(`Table "${identifier.name}" has a dot inside one name, which no rule can mean. Name the schema and the table apart.`)
+  }
+  return schema === undefined ? identifier.name : `${schema.name}.${identifier.name}`
+}
+
+/** Whether a scan of this table reads a common table expression. A name with a schema never does. */
+export function isCte(node: TableNode, env: Env): boolean {
+  return node.table.schema === undefined && env.ctes.has(node.table.identifier.name)
+}
+
+/** The decision for one reference to a table. */
+export function scopeOf(table: TableNode, intent: Intent, statement: Statement): Scope {
+  return statement.tenancy.scopeOf(tableName(table), intent)
+}
+
+/** The rule of a table, if it has one. */
+export function ruleOf(table: TableNode, statement: Statement): Rule | undefined {
+  return statement.tenancy.ruleOf(tableName(table))
+}
+
+/** The refusal of a construct that cannot be proved, in the words of the running context. */
+export function unscopable(what: string, advice: string, statement: Statement): UnscopableQueryError | BypassReadOnlyError {
+  if (statement.context?.kind === 'bypass') {
+    return new BypassReadOnlyError(`${what} is not proved to be a read, and this bypass only reads. Open it with tenancy.bypass(reason, { writes: true }, work).`)
+  }
+  return new UnscopableQueryError(`${what} cannot be proved to stay inside the tenant. ${advice}`)
+}
+
+/** The refusal of a node that stands where this adapter knows of none like it. */
+export function unknownShape(node: OperationNode, where: string, statement: Statement): UnscopableQueryError | BypassReadOnlyError {
+  return unscopable(`A ${node.kind} as ${where}`, 'Write it with the query builder, or do it in tenancy.bypass(reason, { writes: true }, work).', statement)
+}
