@@ -50,7 +50,7 @@ interface Opening {
  * no comma outside parentheses, `case` closed by its `end`. `visit` sees every name and may throw.
  */
 export function isScalar(tokens: readonly Token[], place: { readonly list?: true; readonly from?: true }, visit: (word: Word) => void): boolean {
-  if (tokens.length === 0) return false
+  if (tokens.length === 0 || isDot(tokens[0]) || isDot(tokens[tokens.length - 1])) return false
   const open: Opening[] = [{ bracket: '', caller: '' }]
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token
@@ -114,6 +114,8 @@ function acceptWord(word: string, at: number, tokens: readonly Token[], open: Op
       return isWord(tokens[at - 1], 'distinct') && (isWord(tokens[at - 2], 'is') || isWord(tokens[at - 2], 'not'))
     case 'with':
       return isWord(tokens[at + 1], 'ordinality') || (isWord(tokens[at + 1], 'time') && isWord(tokens[at + 2], 'zone'))
+    case 'all':
+      return at > 0
     case 'default':
       return tokens.length === 1
     default:
@@ -178,9 +180,13 @@ function followsNode(tokens: readonly Token[], at: number): boolean {
   return tokens[at + 1]?.kind === 'node'
 }
 
+// A dot at an edge would take the next word of the statement for a column: `a .` before `from t`.
+function isDot(token: Token | undefined): boolean {
+  return token?.kind === 'symbol' && token.text === '.'
+}
+
 function isAfterDot(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1]
-  return before?.kind === 'symbol' && before.text === '.'
+  return isDot(tokens[at - 1])
 }
 
 function isWord(token: Token | undefined, text: string): boolean {
