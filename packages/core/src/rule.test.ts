@@ -11,6 +11,7 @@ describe('scopedBy', () => {
       kind: 'scoped',
       column: 'tenant_id',
       references: { supplier_id: 'suppliers' },
+      referencing: ['supplier_id'],
     })
   })
 

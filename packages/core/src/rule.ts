@@ -16,11 +16,16 @@ export type Reference<Table extends string = string> = Table | ReferenceTarget<T
 /** The references of one table, by the column that holds each. */
 export type References = { readonly [column: string]: Reference }
 
+/** No references at all: a type that takes none, where `{}` would take any. */
+export type NoReferences = Readonly<Record<never, never>>
+
 /** Rows belong to the tenant named in `column`. */
 export interface ScopedRule<Column extends string = string, Refs = References> {
   readonly kind: 'scoped'
   readonly column: Column
   readonly references: Refs
+  /** The columns that hold references. */
+  readonly referencing: readonly (keyof Refs & string)[]
 }
 
 /** Rows belong to everybody. */
@@ -47,12 +52,15 @@ export type Rules = { readonly [table: string]: Rule }
  * @example
  * const orders = scopedBy('tenant_id', { references: { supplier_id: 'suppliers' } })
  */
-export function scopedBy<const Column extends string, const Refs extends References = Record<never, never>>(
+export function scopedBy<const Column extends string>(column: Column): ScopedRule<Column, NoReferences>
+export function scopedBy<const Column extends string, const Refs extends References>(
   column: Column,
-  options: { readonly references?: Refs } = {},
-): ScopedRule<Column, Refs> {
+  options: { readonly references: Refs },
+): ScopedRule<Column, Refs>
+export function scopedBy(column: string, options: { readonly references?: References } = {}): ScopedRule {
   if (typeof column !== 'string' || column === '') throw new TypeError('Expected `column` to be the name of the tenant column')
-  return Object.freeze({ kind: 'scoped', column, references: Object.freeze({ ...options.references }) as Refs })
+  const references = Object.freeze({ ...options.references })
+  return Object.freeze({ kind: 'scoped', column, references, referencing: Object.freeze(Object.keys(references)) })
 }
 
 /**
@@ -65,16 +73,21 @@ export function scopedBy<const Column extends string, const Refs extends Referen
  * @example
  * const users = shared('a login may belong to several tenants', { writable: ['insert', 'update'] })
  */
+export function shared(why: string): SharedRule<never>
 export function shared<const Key extends string = 'id'>(
   why: string,
-  options: { readonly writable?: readonly SharedWrite[]; readonly key?: Key | readonly Key[] } = {},
-): SharedRule<Key> {
+  options: { readonly writable?: readonly SharedWrite[]; readonly key?: Key | readonly Key[] },
+): SharedRule<Key>
+export function shared(
+  why: string,
+  options: { readonly writable?: readonly SharedWrite[]; readonly key?: string | readonly string[] } = {},
+): SharedRule {
   if (typeof why !== 'string' || why.trim() === '') throw new TypeError('Expected `why` to say why every tenant may see this table')
   const writable = options.writable ?? []
   for (const write of writable) {
     if (write !== 'insert' && write !== 'update') throw new TypeError("Expected `writable` to hold 'insert' and 'update' only")
   }
-  const key = options.key ?? ('id' as Key)
+  const key = options.key ?? 'id'
   return Object.freeze({
     kind: 'shared',
     why,

@@ -17,7 +17,7 @@ describe('types', () => {
     expectTypeOf(tenancy.rules.suppliers.column).toEqualTypeOf<'company_id'>()
     expectTypeOf(tenancy.rules.orders.references).toEqualTypeOf<{ readonly supplier_id: 'suppliers' }>()
     expectTypeOf(tenancy.rules.users.kind).toEqualTypeOf<'shared'>()
-    expectTypeOf(shared('logins').key).toEqualTypeOf<readonly 'id'[]>()
+    expectTypeOf(shared('logins', { writable: ['update'] }).key).toEqualTypeOf<readonly 'id'[]>()
     expectTypeOf(shared('rates', { key: ['day', 'currency'] }).key).toEqualTypeOf<readonly ('day' | 'currency')[]>()
   })
 

@@ -21,12 +21,16 @@ export interface BypassOptions {
   readonly writes?: boolean
 }
 
-/** The value made by {@link defineTenancy}: the table rules and the running tenant. */
-export interface Tenancy<R = Rules> {
+/**
+ * The value made by {@link defineTenancy}: the table rules and the running tenant.
+ *
+ * `Table` is a parameter of its own, so that a tenancy with a rule too many fits as little as one with a rule too few.
+ */
+export interface Tenancy<R = Rules, Table extends string = keyof R & string> {
   /** The rules as declared, by table. */
   readonly rules: R
   /** The tables that have a rule. */
-  readonly tables: readonly string[]
+  readonly tables: readonly Table[]
   /** The schema that an unqualified name means. */
   readonly defaultSchema: string
 
