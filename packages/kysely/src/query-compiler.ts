@@ -1,7 +1,7 @@
-import { type Context, type RawScoper, type Statement as SqlStatement, type Tenancy, UnscopableQueryError } from '@tenantry/core'
+import { type Context, type RawScoper, referenceTarget, type Statement as SqlStatement, type Tenancy, UnscopableQueryError } from '@tenantry/core'
 import type { CompiledQuery, QueryCompiler, RootOperationNode } from 'kysely'
 import { scopeQuery } from './scope-query.js'
-import { ROOT_ENV, type Statement } from './statement.js'
+import { columnKey, ROOT_ENV, type Statement } from './statement.js'
 
 type QueryId = CompiledQuery['queryId']
 
@@ -25,6 +25,7 @@ export class ScopingQueryCompiler implements QueryCompiler {
   readonly #functions: ReadonlySet<string>
   readonly #raw: RawScoper | undefined
   readonly #marks: Marks
+  readonly #referenced: readonly string[]
 
   constructor(inner: QueryCompiler, tenancy: Tenancy, functions: ReadonlySet<string>, raw: RawScoper | undefined, marks: Marks) {
     this.#inner = inner
@@ -32,6 +33,7 @@ export class ScopingQueryCompiler implements QueryCompiler {
     this.#functions = functions
     this.#raw = raw
     this.#marks = marks
+    this.#referenced = referencedColumns(tenancy)
   }
 
   compileQuery(node: RootOperationNode, queryId: QueryId): CompiledQuery {
@@ -42,7 +44,7 @@ export class ScopingQueryCompiler implements QueryCompiler {
       context,
       functions: this.#functions,
       checks: [],
-      inserted: new Map(),
+      inserted: this.#referenced.length === 0 ? NONE : new Map(this.#referenced.map((key) => [key, new Set()])),
       volatile: false,
       modifies: false,
     }
@@ -81,4 +83,12 @@ export class ScopingQueryCompiler implements QueryCompiler {
     this.#marks.set(Object.freeze(compiled), { context, checks })
     return compiled
   }
+}
+
+const NONE: Statement['inserted'] = new Map()
+
+// The columns that references point at, once for all statements.
+function referencedColumns(tenancy: Tenancy): readonly string[] {
+  const targets = Object.values(tenancy.rules).flatMap((rule) => (rule.kind === 'scoped' ? Object.values(rule.references).map(referenceTarget) : []))
+  return [...new Set(targets.map((target) => columnKey(target.table, target.column, tenancy)))]
 }

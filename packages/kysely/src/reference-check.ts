@@ -1,7 +1,7 @@
 import { type Reference, referenceTarget, type Scope } from '@tenantry/core'
 import type { IdentifierNode, OperationNode, RawNode, SelectQueryNode, TableNode, ValueNode } from 'kysely'
 import { alias, column, guarded, identifier, namedTable, raw, unwrapRaw, value } from './nodes.js'
-import { ruleOf, type Statement, unscopable } from './statement.js'
+import { columnKey, ruleOf, type Statement, unscopable } from './statement.js'
 
 /** A check that a write waits for: it is refused when every step, asked in turn, returns a row. */
 export interface PendingCheck {
@@ -46,7 +46,7 @@ export function plainValue(node: OperationNode): { readonly value: unknown } | u
 export function checkValues(target: Target, values: readonly unknown[], affected?: RowSource): PendingCheck {
   return {
     steps(statement) {
-      const present = statement.inserted.get(`${target.table}.${target.column}`)
+      const present = statement.inserted.get(columnKey(target.table, target.column, statement.tenancy))
       const wanted = new Map<string, unknown>()
       for (const item of values) if (item !== null && item !== undefined && present?.has(String(item)) !== true) wanted.set(String(item), item)
       if (wanted.size === 0) return []

@@ -7,7 +7,7 @@ import { scannedTable } from './scope-from.js'
 import { checkExplain, scopeSelect } from './scope-select.js'
 import { scopeWith } from './scope-with.js'
 import { crossTenant, stampRows } from './stamp.js'
-import { type Env, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
+import { columnKey, type Env, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
 
 type Row = PrimitiveValueListNode | ValueListNode
 
@@ -66,10 +66,12 @@ function scopeRows(rows: readonly Row[], columns: readonly ColumnNode[], table: 
   const scoped = rows.map((row) => (row.kind === 'ValueListNode' ? withChanges(row, { values: scopeAll(row.values, statement, env) }) : row))
   const references = referencesOf(table, statement)
   columns.forEach(({ column: { name } }, at) => {
+    const target = references.get(name)
+    const inserted = statement.inserted.get(columnKey(tableName(table), name, statement.tenancy))
+    if (target === undefined && inserted === undefined) return
     const items = scoped.map((row) => itemAt(row, at))
     const plain = items.flatMap((item) => (item?.plain === undefined ? [] : [item.plain.value]))
-    remember(`${tableName(table)}.${name}`, plain, statement)
-    const target = references.get(name)
+    for (const item of plain) inserted?.add(String(item))
     if (target === undefined) return
     statement.checks.push(checkValues(target, plain))
     for (const item of items) {
@@ -85,12 +87,6 @@ function itemAt(row: Row, at: number): { plain?: { readonly value: unknown }; ex
   if (node === undefined || node.kind === 'DefaultInsertValueNode') return undefined
   const plain = plainValue(node)
   return plain === undefined ? { expression: node } : { plain }
-}
-
-function remember(key: string, values: readonly unknown[], statement: Statement): void {
-  let known = statement.inserted.get(key)
-  if (known === undefined) statement.inserted.set(key, (known = new Set()))
-  for (const item of values) known.add(String(item))
 }
 
 function checkSelectedReferences(node: InsertQueryNode, select: SelectQueryNode, table: TableNode, statement: Statement): void {

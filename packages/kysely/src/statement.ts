@@ -10,8 +10,8 @@ export interface Statement {
   /** Functions that neither read tables nor tell of neighbours, in lower case. */
   readonly functions: ReadonlySet<string>
   readonly checks: PendingCheck[]
-  /** Plain values inserted by this very statement, by `table.column`: a reference to one counts as present. */
-  readonly inserted: Map<string, Set<string>>
+  /** The columns that some reference points at, each with the plain values this very statement inserts: those count as present. */
+  readonly inserted: ReadonlyMap<string, Set<string>>
   /** Whether something was met whose value changes from one evaluation to the next. */
   volatile: boolean
   /** Whether a CTE writes: evaluating it again for a check would write again. */
@@ -35,6 +35,12 @@ export function tableName(node: TableNode): string {
     throw new UnregisteredTableError(`Table "${identifier.name}" has a dot inside one name, which no rule can mean. Name the schema and the table apart.`)
   }
   return schema === undefined ? identifier.name : `${schema.name}.${identifier.name}`
+}
+
+/** The key of a column in `inserted`, whatever schema spelling its table has. */
+export function columnKey(table: string, column: string, tenancy: Tenancy): string {
+  const prefix = `${tenancy.defaultSchema}.`
+  return `${table.startsWith(prefix) ? table.slice(prefix.length) : table}.${column}`
 }
 
 /** Whether a scan of this table reads a common table expression. A name with a schema never does. */

@@ -96,7 +96,7 @@ describe('a parameter inside a fragment', () => {
   })
 
   it('is allowed as a value, a name and an expression', () => {
-    expect(select(sql`lower(${sql.ref('s.name')}) || ${'x'} || ${sql.lit('y')} || ${sql.raw("upper('z')")} || ${db.fn.coalesce('s.name', sql<string>`''`)}`)).toContain('lower("s"."name") || $1')
+    expect(select(sql`lower(${sql.ref('s.name')}) || ${'x'} || ${sql.lit('y')} || ${sql.raw("upper('z')")} || ${db.fn.coalesce(sql.ref<string>('s.name'), sql<string>`''`)}`)).toContain('lower("s"."name") || $1')
     expect(select(sql`${sql.join([sql.ref('s.id'), 1, 2], sql` + `)}`)).toContain('"s"."id" + $1 + $2')
   })
 })
