@@ -10,5 +10,9 @@ export default defineConfig({
       { find: /^kysely\/helpers\/postgres$/, replacement: 'kysely-0-28/helpers/postgres' },
     ],
   },
-  test: { ...config.test, name: 'kysely-0.28', include: ['test/gate.test.ts', 'test/contexts.test.ts', 'test/hostile-nodes.test.ts', 'test/raw-scoper.test.ts'] },
+  test: {
+    ...config.test,
+    name: 'kysely-0.28',
+    include: ['test/gate.test.ts', 'test/contexts.test.ts', 'test/hostile-nodes.test.ts', 'test/raw-scoper.test.ts'],
+  },
 })

@@ -8,8 +8,8 @@ const SCALAR = [
   'a + 1',
   'a or b',
   "lower(name) like 'a%'",
-  "extract(epoch from placed_on) > 1",
-  "substring(name from 2 for 3)",
+  'extract(epoch from placed_on) > 1',
+  'substring(name from 2 for 3)',
   "trim(both ' ' from name)",
   "overlay(name placing 'x' from 1 for 2)",
   'a is distinct from b',
@@ -21,7 +21,7 @@ const SCALAR = [
   'percentile_cont(0.5) within group (order by a)',
   'string_agg(a, b order by c)',
   'x::numeric(10, 2)',
-  "cast(x as timestamp with time zone)",
+  'cast(x as timestamp with time zone)',
   "created at time zone 'UTC'",
   "data->>'a' = 'b'",
   "data @> '{}'::jsonb",
@@ -44,10 +44,10 @@ const REFUSED = [
   'exists (select 1 from suppliers)',
   'x in (table suppliers)',
   'x in (values (1))',
-  "(with a as (select 1) select 1)",
+  '(with a as (select 1) select 1)',
   "table_to_xml('suppliers', true, false, '')",
   "query_to_xml('select 1', true, false, '')",
-  'nextval(\'orders_id_seq\')',
+  "nextval('orders_id_seq')",
   "current_setting('x')",
   "ts_stat('select 1')",
   'pg_sleep(1)',
@@ -79,11 +79,11 @@ const REFUSED = [
   'a returning b',
   "'unclosed",
   '"unclosed',
-  "a \\ b",
+  'a \\ b',
   'operator(pg_catalog.=)',
   'a where b',
   'f (a)',
-  "(a",
+  '(a',
   'a]',
   'a .',
   '. a',
@@ -99,7 +99,11 @@ function accepts(text: string, place: { list?: true; from?: true } = {}): boolea
   }
 }
 
-const KNOWN = new Set('lower count extract substring trim overlay row_number percentile_cont string_agg numeric cast array left right coalesce any all in exists row some'.split(' '))
+const KNOWN = new Set(
+  'lower count extract substring trim overlay row_number percentile_cont string_agg numeric cast array left right coalesce any all in exists row some'.split(
+    ' ',
+  ),
+)
 
 function refuseUnsafe(word: Word): void {
   const plain = word.text.replace(/^pg_catalog\./, '')
@@ -128,7 +132,7 @@ describe('a scalar fragment', () => {
   it('does not melt a parameter with a word beside it', () => {
     expect(tokenize('foo', false, true)).toBeUndefined()
     expect(tokenize('days', true, false)).toBeUndefined()
-    expect(tokenize("::int = a", true, true)).toBeUndefined()
+    expect(tokenize('::int = a', true, true)).toBeUndefined()
     expect(tokenize('::int = ', true, true)).toBeDefined()
   })
 
@@ -158,7 +162,9 @@ describe('a scalar fragment', () => {
 })
 
 describe('an alias', () => {
-  it.each(['t', '"T"', 't(a, b)', 't(id integer, tags text[])'])('allows %s', (text) => expect(isAliasText(tokenize(text, false, false) ?? [])).toBe(true))
+  it.each(['t', '"T"', 't(a, b)', 't(id integer, tags text[])'])('allows %s', (text) =>
+    expect(isAliasText(tokenize(text, false, false) ?? [])).toBe(true),
+  )
   it.each(['t, suppliers', 't(a) join suppliers', 't cross join x', 't where', "t('a')", '(a)', 't(a))', 'select'])('refuses %s', (text) =>
     expect(isAliasText(tokenize(text, false, false) ?? [])).toBe(false),
   )
@@ -185,8 +191,16 @@ const fragment = fc.oneof(
     expr: fc.oneof(
       { maxDepth: 4 },
       fc.constantFrom('a', 't.b', '1', "'x'", 'null', '"q"'),
-      fc.tuple(tie('expr'), fc.constantFrom('+', '=', 'and', 'or', '||', 'is distinct from', ',', 'as', 'union', 'from', 'collate'), tie('expr')).map((parts) => parts.join(' ')),
-      fc.tuple(fc.constantFrom('lower', 'coalesce', 'count', '', 'exists', 'any', 'left', 'x in ', 'a over'), tie('expr')).map(([name, inner]) => `${name}(${inner})`),
+      fc
+        .tuple(
+          tie('expr'),
+          fc.constantFrom('+', '=', 'and', 'or', '||', 'is distinct from', ',', 'as', 'union', 'from', 'collate'),
+          tie('expr'),
+        )
+        .map((parts) => parts.join(' ')),
+      fc
+        .tuple(fc.constantFrom('lower', 'coalesce', 'count', '', 'exists', 'any', 'left', 'x in ', 'a over'), tie('expr'))
+        .map(([name, inner]) => `${name}(${inner})`),
       fc.tuple(tie('expr'), tie('expr'), tie('expr')).map(([a, b, c]) => `case when ${a} then ${b} else ${c} end`),
       fc.tuple(tie('expr'), fc.constantFrom(...VOCABULARY)).map((parts) => parts.join(' ')),
     ),
@@ -205,14 +219,25 @@ const PLACES: readonly (readonly [string, string, (tree: Tree) => boolean])[] = 
 
 function pureSelect(tree: Tree): boolean {
   const select = statementOf(tree, 'SelectStmt')
-  return select !== undefined && select.op === 'SETOP_NONE' && list(select.targetList).length === 1 && list(select.sortClause).length <= 1 && isPure(tree)
+  return (
+    select !== undefined &&
+    select.op === 'SETOP_NONE' &&
+    list(select.targetList).length === 1 &&
+    list(select.sortClause).length <= 1 &&
+    isPure(tree)
+  )
 }
 
 // One statement, one table, no query inside, no limit, no lock, no grouping.
 function isPure(tree: Tree): boolean {
   const text = JSON.stringify(tree)
   const queries = text.split('"SelectStmt"').length - 1
-  return list(tree.stmts).length === 1 && queries <= 1 && text.split('"relname"').length === 2 && !/"(SubLink|groupClause|limitCount|lockingClause|withClause|intoClause|returningList|havingClause)"/.test(text)
+  return (
+    list(tree.stmts).length === 1 &&
+    queries <= 1 &&
+    text.split('"relname"').length === 2 &&
+    !/"(SubLink|groupClause|limitCount|lockingClause|withClause|intoClause|returningList|havingClause)"/.test(text)
+  )
 }
 
 function statementOf(tree: Tree, kind: string): Tree | undefined {

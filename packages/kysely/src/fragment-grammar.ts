@@ -49,7 +49,11 @@ interface Opening {
  * Whether the tokens are one expression (with `list`, several): balanced, no word that begins a clause,
  * no comma outside parentheses, `case` closed by its `end`. `visit` sees every name and may throw.
  */
-export function isScalar(tokens: readonly Token[], place: { readonly list?: true; readonly from?: true }, visit: (word: Word) => void): boolean {
+export function isScalar(
+  tokens: readonly Token[],
+  place: { readonly list?: true; readonly from?: true },
+  visit: (word: Word) => void,
+): boolean {
   if (tokens.length === 0 || isDot(tokens[0]) || isDot(tokens[tokens.length - 1])) return false
   const open: Opening[] = [{ bracket: '', caller: '' }]
   for (let i = 0; i < tokens.length; i++) {
@@ -80,13 +84,21 @@ export function isAliasText(tokens: readonly Token[]): boolean {
     }
   }
   const [first, second] = tokens
-  return depth === 0 && (first?.kind === 'word' || first?.kind === 'quoted') && (second === undefined || (second.kind === 'symbol' && second.text === '('))
+  return (
+    depth === 0 &&
+    (first?.kind === 'word' || first?.kind === 'quoted') &&
+    (second === undefined || (second.kind === 'symbol' && second.text === '('))
+  )
 }
 
 /** Whether the tokens are a locking clause. */
 export function isLockText(tokens: readonly Token[]): boolean {
-  const words = tokens.map((token) => (token.kind === 'word' ? token.text : token.kind === 'quoted' ? '"' : token.kind === 'symbol' && token.text === ',' ? ',' : '?'))
-  return /^for (?:update|no key update|share|key share)(?: of (?:[a-z_0-9]+|")(?: , (?:[a-z_0-9]+|"))*)?(?: nowait| skip locked)?$/.test(words.join(' '))
+  const words = tokens.map((token) =>
+    token.kind === 'word' ? token.text : token.kind === 'quoted' ? '"' : token.kind === 'symbol' && token.text === ',' ? ',' : '?',
+  )
+  return /^for (?:update|no key update|share|key share)(?: of (?:[a-z_0-9]+|")(?: , (?:[a-z_0-9]+|"))*)?(?: nowait| skip locked)?$/.test(
+    words.join(' '),
+  )
 }
 
 function acceptWord(word: string, at: number, tokens: readonly Token[], open: Opening[], visit: (word: Word) => void): boolean {
@@ -160,12 +172,17 @@ function isOneCall(tokens: readonly Token[]): boolean {
   let depth = 0
   const start = tokens.findIndex((token) => token.kind === 'symbol' && token.text === '(')
   const head = tokens.slice(0, start)
-  if (start < 1 || head.some((token) => token.kind !== 'word' && token.kind !== 'quoted' && !(token.kind === 'symbol' && token.text === '.'))) return false
+  if (
+    start < 1 ||
+    head.some((token) => token.kind !== 'word' && token.kind !== 'quoted' && !(token.kind === 'symbol' && token.text === '.'))
+  )
+    return false
   for (let i = start; i < tokens.length; i++) {
     const token = tokens[i] as Token
     if (token.kind !== 'symbol') continue
     if (token.text === '(') depth++
-    if (token.text === ')' && --depth === 0) return i === tokens.length - 1 || (i === tokens.length - 3 && isWord(tokens[i + 2], 'ordinality'))
+    if (token.text === ')' && --depth === 0)
+      return i === tokens.length - 1 || (i === tokens.length - 3 && isWord(tokens[i + 2], 'ordinality'))
   }
   return false
 }

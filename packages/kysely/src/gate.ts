@@ -1,4 +1,11 @@
-import { BypassReadOnlyError, type Context, ReferenceNotFoundError, type Tenancy, TenantMismatchError, UnscopableQueryError } from '@tenantry/core'
+import {
+  BypassReadOnlyError,
+  type Context,
+  ReferenceNotFoundError,
+  type Tenancy,
+  TenantMismatchError,
+  UnscopableQueryError,
+} from '@tenantry/core'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type { Mark, Marks } from './query-compiler.js'
 
@@ -80,7 +87,9 @@ export class GatedConnection implements DatabaseConnection {
       return undefined
     }
     if (!this.#tenancy.isCurrent(mark.context)) {
-      throw new TenantMismatchError('This query was compiled in another tenant or bypass than the one that runs it. Compile and execute it inside the same tenancy.run.')
+      throw new TenantMismatchError(
+        'This query was compiled in another tenant or bypass than the one that runs it. Compile and execute it inside the same tenancy.run.',
+      )
     }
     return mark
   }
@@ -89,17 +98,25 @@ export class GatedConnection implements DatabaseConnection {
     const context = this.#tenancy.context()
     if (context?.kind === 'bypass') {
       if (context.writes) return
-      throw new BypassReadOnlyError('Raw SQL is not proved to be a read, and this bypass only reads. Open it with tenancy.bypass(reason, { writes: true }, work).')
+      throw new BypassReadOnlyError(
+        'Raw SQL is not proved to be a read, and this bypass only reads. Open it with tenancy.bypass(reason, { writes: true }, work).',
+      )
     }
-    throw new UnscopableQueryError('A compiled query that this database did not compile cannot be proved to stay inside the tenant. Build it with this Kysely instance.')
+    throw new UnscopableQueryError(
+      'A compiled query that this database did not compile cannot be proved to stay inside the tenant. Build it with this Kysely instance.',
+    )
   }
 
   #checkHeld(): void {
     if (this.#released) {
-      throw new TenantMismatchError('This transaction or connection has ended, and its connection may serve another tenant by now. Await all work inside its callback.')
+      throw new TenantMismatchError(
+        'This transaction or connection has ended, and its connection may serve another tenant by now. Await all work inside its callback.',
+      )
     }
     if (this.#pin !== undefined && !this.#tenancy.isWithin(this.#pin.context)) {
-      throw new TenantMismatchError('This transaction was begun by another tenant or bypass. Use it inside the context that began it, or begin one of your own.')
+      throw new TenantMismatchError(
+        'This transaction was begun by another tenant or bypass. Use it inside the context that began it, or begin one of your own.',
+      )
     }
   }
 

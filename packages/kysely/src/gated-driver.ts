@@ -76,6 +76,6 @@ export class GatedDriver implements Driver {
   #has<M extends 'savepoint' | 'rollbackToSavepoint' | 'releaseSavepoint'>(method: M): NonNullable<Driver[M]> {
     const found = this.#inner[method]
     if (found === undefined) throw new Error(`The \`${method}\` method is not supported by this driver`)
-    return found.bind(this.#inner) as NonNullable<Driver[M]>
+    return found.bind(this.#inner)
   }
 }

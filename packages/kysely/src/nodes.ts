@@ -36,7 +36,11 @@ export const table = (name: string): TableNode => ({
 export const alias = (node: OperationNode, name: OperationNode): AliasNode => ({ kind: 'AliasNode', node, alias: name })
 export const and = (left: OperationNode, right: OperationNode): AndNode => ({ kind: 'AndNode', left, right })
 export const where = (condition: OperationNode): WhereNode => ({ kind: 'WhereNode', where: condition })
-export const raw = (sqlFragments: readonly string[], parameters: readonly OperationNode[]): RawNode => ({ kind: 'RawNode', sqlFragments, parameters })
+export const raw = (sqlFragments: readonly string[], parameters: readonly OperationNode[]): RawNode => ({
+  kind: 'RawNode',
+  sqlFragments,
+  parameters,
+})
 
 /** The condition in parentheses, so that an `or` inside it cannot reach past what is put before it. */
 export function parens(node: OperationNode): ParensNode {

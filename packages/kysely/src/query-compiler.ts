@@ -1,4 +1,11 @@
-import { type Context, type RawScoper, referenceTarget, type Statement as SqlStatement, type Tenancy, UnscopableQueryError } from '@tenantry/core'
+import {
+  type Context,
+  type RawScoper,
+  referenceTarget,
+  type Statement as SqlStatement,
+  type Tenancy,
+  UnscopableQueryError,
+} from '@tenantry/core'
 import type { CompiledQuery, QueryCompiler, RootOperationNode } from 'kysely'
 import { scopeQuery } from './scope-query.js'
 import { columnKey, ROOT_ENV, type Statement } from './statement.js'
@@ -89,6 +96,8 @@ const NONE: Statement['inserted'] = new Map()
 
 // The columns that references point at, once for all statements.
 function referencedColumns(tenancy: Tenancy): readonly string[] {
-  const targets = Object.values(tenancy.rules).flatMap((rule) => (rule.kind === 'scoped' ? Object.values(rule.references).map(referenceTarget) : []))
+  const targets = Object.values(tenancy.rules).flatMap((rule) =>
+    rule.kind === 'scoped' ? Object.values(rule.references).map(referenceTarget) : [],
+  )
   return [...new Set(targets.map((target) => columnKey(target.table, target.column, tenancy)))]
 }

@@ -48,12 +48,17 @@ export function checkValues(target: Target, values: readonly unknown[], affected
     steps(statement) {
       const present = statement.inserted.get(columnKey(target.table, target.column, statement.tenancy))
       const wanted = new Map<string, unknown>()
-      for (const item of values) if (item !== null && item !== undefined && present?.has(String(item)) !== true) wanted.set(String(item), item)
+      for (const item of values) {
+        if (item === null || item === undefined) continue
+        const key = idKey(item)
+        if (key === undefined) throw unscopable('A reference set to an object', 'Set it to a string, a number or a bigint.', statement)
+        if (present?.has(key) !== true) wanted.set(key, item)
+      }
       if (wanted.size === 0) return []
       const items = [...wanted.values()]
       const steps = items.length === 1 ? [] : [countStep(target, items, statement)]
       steps.push(missingStep(target, items, statement))
-      if (affected !== undefined && !statement.modifies) steps.push(raw(['select 1 where exists ', ''], [{ ...selectOne(), ...affected } as SelectQueryNode]))
+      if (affected !== undefined && !statement.modifies) steps.push(raw(['select 1 where exists ', ''], [{ ...selectOne(), ...affected }]))
       return steps
     },
   }
@@ -80,10 +85,19 @@ export function checkSelect(
   return {
     steps(statement) {
       if (statement.volatile || statement.modifies) {
-        throw unscopable(`A reference set by ${construct} whose source changes when it is asked twice`, 'Read the ids first, then write them as plain values.', statement)
+        throw unscopable(
+          `A reference set by ${construct} whose source changes when it is asked twice`,
+          'Read the ids first, then write them as plain values.',
+          statement,
+        )
       }
       const conditions = references.map(({ target, column: name }) => missingCondition(target, name, rows, columns, statement, into))
-      return [raw(['select 1 from ', ' as ', ' where ', ' limit 1'], [rows, namedRows(columns), conditions.reduce((left, right) => raw(['', ' or ', ''], [left, right]))])]
+      return [
+        raw(
+          ['select 1 from ', ' as ', ' where ', ' limit 1'],
+          [rows, namedRows(columns), conditions.reduce((left, right) => raw(['', ' or ', ''], [left, right]))],
+        ),
+      ]
     },
   }
 }
@@ -104,7 +118,10 @@ function namedRows(columns: readonly string[]): RawNode {
 // where two spellings mean one row ('01' and 1), so the exact step asks again.
 function countStep(target: Target, values: readonly unknown[], statement: Statement): RawNode {
   const { table, condition } = present(target, statement, values)
-  return raw(['select 1 where (select count(distinct ', ') from ', ' where ', ') < ', ''], [column(target.column), table, condition, value(values.length)])
+  return raw(
+    ['select 1 where (select count(distinct ', ') from ', ' where ', ') < ', ''],
+    [column(target.column), table, condition, value(values.length)],
+  )
 }
 
 function missingStep(target: Target, values: readonly unknown[], statement: Statement): RawNode {
@@ -122,12 +139,23 @@ function present(target: Target, statement: Statement, values: readonly unknown[
   return { table, condition: withTenant(targetScope(target, statement), condition) }
 }
 
-function missingCondition(target: Target, name: string, rows: SelectQueryNode, columns: readonly string[], statement: Statement, into?: TableNode): RawNode {
+function missingCondition(
+  target: Target,
+  name: string,
+  rows: SelectQueryNode,
+  columns: readonly string[],
+  statement: Statement,
+  into?: TableNode,
+): RawNode {
   const reference: RawNode = raw(['', '.', ''], [identifier(ROWS), identifier(name)])
   const found = raw(['"__target".', ' = ', ''], [identifier(target.column), reference])
   const scope = targetScope(target, statement)
-  const condition = scope.kind === 'tenant' ? raw(['"__target".', ' = ', ' and ', ''], [identifier(scope.column), value(scope.tenantId), found]) : found
-  const absent = raw(['(', ' is not null and not exists (select 1 from ', ' as "__target" where ', ')'], [reference, namedTable(target.table), condition])
+  const condition =
+    scope.kind === 'tenant' ? raw(['"__target".', ' = ', ' and ', ''], [identifier(scope.column), value(scope.tenantId), found]) : found
+  const absent = raw(
+    ['(', ' is not null and not exists (select 1 from ', ' as "__target" where ', ')'],
+    [reference, namedTable(target.table), condition],
+  )
   // Rows that the same statement inserts count as present.
   const self = into !== undefined && sameTable(target, into, statement) && columns.includes(target.column)
   if (!self) return raw(['', ')'], [absent])
@@ -147,6 +175,11 @@ function targetScope(target: Target, statement: Statement): Scope {
 function withTenant(scope: Scope, condition: OperationNode): OperationNode {
   if (scope.kind === 'open') return condition
   return guarded([raw(['', ' = ', ''], [column(scope.column), value(scope.tenantId)])], condition) as OperationNode
+}
+
+/** What tells one id from another, undefined for a value that a driver may spell in a way of its own. */
+export function idKey(item: unknown): string | undefined {
+  return typeof item === 'string' || typeof item === 'number' || typeof item === 'bigint' ? String(item) : undefined
 }
 
 /** The names of columns, as they are inserted. */

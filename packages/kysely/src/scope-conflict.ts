@@ -10,7 +10,14 @@ import { updatedColumn, withoutTenantColumn } from './stamp.js'
  * Scopes what happens on a conflict. A target that holds the tenant column can only meet the tenant's own
  * row; any other is guarded, so a row of another tenant is left as it is (0 rows, as with a false `where`).
  */
-export function scopeConflict(node: OnConflictNode, table: TableNode, name: TableNode, inserted: readonly string[], statement: Statement, env: Env): OnConflictNode {
+export function scopeConflict(
+  node: OnConflictNode,
+  table: TableNode,
+  name: TableNode,
+  inserted: readonly string[],
+  statement: Statement,
+  env: Env,
+): OnConflictNode {
   const scoped = withChanges(node, {
     indexExpression: node.indexExpression && scopeExpressionList(node.indexExpression, statement, env),
     indexWhere: node.indexWhere && scopeExpression(node.indexWhere, statement, env),
@@ -19,22 +26,41 @@ export function scopeConflict(node: OnConflictNode, table: TableNode, name: Tabl
   const scope = scopeOf(table, 'update', statement)
   const updates = scopeUpdates(node.updates, table, statement, env)
   checkArm(updates, table, inserted, statement)
-  const own = scope.kind === 'tenant' && !node.columns?.some(({ column }) => column.name === scope.column) ? [tenantEquals(name, scope.column, scope.tenantId)] : []
+  const own =
+    scope.kind === 'tenant' && !node.columns?.some(({ column }) => column.name === scope.column)
+      ? [tenantEquals(name, scope.column, scope.tenantId)]
+      : []
   const condition = guarded(own, node.updateWhere && scopeExpression(node.updateWhere.where, statement, env))
-  return withChanges(scoped, { updates, updateWhere: condition === node.updateWhere?.where ? node.updateWhere : condition && whereNode(condition) })
+  return withChanges(scoped, {
+    updates,
+    updateWhere: condition === node.updateWhere?.where ? node.updateWhere : condition && whereNode(condition),
+  })
 }
 
 /** Scopes the assignments of an update, a conflict arm or a merge arm: values scoped, the tenant column kept. */
-export function scopeUpdates(updates: readonly ColumnUpdateNode[], table: TableNode, statement: Statement, env: Env): readonly ColumnUpdateNode[] {
+export function scopeUpdates(
+  updates: readonly ColumnUpdateNode[],
+  table: TableNode,
+  statement: Statement,
+  env: Env,
+): readonly ColumnUpdateNode[] {
   const scope = scopeOf(table, 'update', statement)
-  for (const update of updates) if (updatedColumn(update) === undefined) throw unknownShape(update.column, 'the column of an assignment', statement)
+  for (const update of updates)
+    if (updatedColumn(update) === undefined) throw unknownShape(update.column, 'the column of an assignment', statement)
   if (scope.kind === 'open') checkSharedKey(updates, table, statement)
   const kept = scope.kind === 'tenant' ? withoutTenantColumn(updates, scope, table) : updates
-  return mapShared(kept, (update) => withChanges(update, { column: scopeExpression(update.column, statement, env), value: scopeExpression(update.value, statement, env) }))
+  return mapShared(kept, (update) =>
+    withChanges(update, { column: scopeExpression(update.column, statement, env), value: scopeExpression(update.value, statement, env) }),
+  )
 }
 
 /** Checks references that are set to plain values; returns those set to expressions. */
-export function checkPlainUpdates(updates: readonly ColumnUpdateNode[], table: TableNode, statement: Statement, affected?: RowSource): readonly ColumnUpdateNode[] {
+export function checkPlainUpdates(
+  updates: readonly ColumnUpdateNode[],
+  table: TableNode,
+  statement: Statement,
+  affected?: RowSource,
+): readonly ColumnUpdateNode[] {
   const references = referencesOf(table, statement)
   if (references.size === 0) return []
   return updates.filter((update) => {
@@ -52,7 +78,11 @@ function checkArm(updates: readonly ColumnUpdateNode[], table: TableNode, insert
     const name = updatedColumn(update)?.column.name as string
     const source = referencedColumn(update.value)
     if (source?.column !== name || (source.table === 'excluded' && !inserted.includes(name))) {
-      throw unscopable(`An expression for the reference "${name}" in a conflict arm`, 'Set it to a value or to excluded of the same column.', statement)
+      throw unscopable(
+        `An expression for the reference "${name}" in a conflict arm`,
+        'Set it to a value or to excluded of the same column.',
+        statement,
+      )
     }
   }
 }

@@ -22,6 +22,7 @@ export function scopeDelete(node: DeleteQueryNode, statement: Statement, outer: 
     using: node.using && withChanges(node.using, { tables: sources.froms }),
     joins: sources.joins,
     where: condition === node.where?.where ? node.where : condition && whereNode(condition),
-    returning: node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, sources.env) }),
+    returning:
+      node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, sources.env) }),
   })
 }

@@ -3,7 +3,8 @@ import { isAliasText, isLockText, isScalar, type Word } from './fragment-grammar
 import { type Token, tokenize } from './fragment-tokens.js'
 import { mapShared, unwrapRaw, withChanges } from './nodes.js'
 import { checkFunction } from './safe-functions.js'
-import { checkColumn, scopeExpression } from './scope-expression.js'
+import { checkColumn } from './node-text.js'
+import { scopeExpression } from './scope-expression.js'
 import { type Env, type Statement, unscopable } from './statement.js'
 
 /** Where a fragment stands, which decides what it may be. */
@@ -83,7 +84,8 @@ function fragmentTokens(node: RawNode): Token[] | undefined {
 function collectPieces(node: RawNode, pieces: (string | OperationNode)[]): void {
   const length = Math.max(node.sqlFragments.length, node.parameters.length)
   for (let i = 0; i < length; i++) {
-    pieces[pieces.length - 1] += node.sqlFragments[i] ?? ''
+    const text = pieces.pop()
+    pieces.push((typeof text === 'string' ? text : '') + (node.sqlFragments[i] ?? ''))
     const parameter = node.parameters[i]
     if (parameter === undefined) continue
     if (parameter.kind === 'RawNode') collectPieces(parameter as RawNode, pieces)

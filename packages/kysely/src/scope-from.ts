@@ -31,7 +31,12 @@ const LATERAL_OR_PLAIN = {
  * and cross joins into WHERE, inner and left joins into ON. RIGHT and FULL joins keep rows that ON
  * rejects, so every operand up to the last of them becomes a derived table.
  */
-export function scopeSources(froms: readonly OperationNode[], joins: readonly JoinNode[] | undefined, statement: Statement, env: Env): ScopedSources {
+export function scopeSources(
+  froms: readonly OperationNode[],
+  joins: readonly JoinNode[] | undefined,
+  statement: Statement,
+  env: Env,
+): ScopedSources {
   const lastOuter = joins === undefined ? -1 : joins.findLastIndex((join) => place(join, statement) === 'derived')
   const derived = lastOuter < 0 ? [] : [froms[froms.length - 1], ...(joins ?? []).slice(0, lastOuter + 1).map((join) => join.table)]
   const inner: Env = { ctes: env.ctes, derived: withDerivedNames(env.derived, derived, statement, env) }
@@ -40,7 +45,11 @@ export function scopeSources(froms: readonly OperationNode[], joins: readonly Jo
     derived[0] === item ? scopeDerived(item, statement, inner) : scopePlain(item, statement, inner, predicates),
   )
   let at = 0
-  const scopedJoins = joins && mapShared(joins, (join) => (at++ <= lastOuter ? scopeOuterOperand(join, statement, inner) : scopeJoin(join, statement, inner, predicates)))
+  const scopedJoins =
+    joins &&
+    mapShared(joins, (join) =>
+      at++ <= lastOuter ? scopeOuterOperand(join, statement, inner) : scopeJoin(join, statement, inner, predicates),
+    )
   return { froms: scopedFroms, joins: scopedJoins, predicates, env: inner }
 }
 
@@ -95,7 +104,7 @@ function scopeJoin(join: JoinNode, statement: Statement, env: Env, predicates: O
   const on = join.on && scopeExpression(join.on.on, statement, env)
   if (place(join, statement) === 'where' || (join.on === undefined && place(join, statement) === 'on')) {
     predicates.push(...own)
-    return withChanges(join, { table, on: on && withChanges(join.on as NonNullable<JoinNode['on']>, { on }) })
+    return withChanges(join, { table, on: on && withChanges(join.on, { on }) })
   }
   const condition = guarded(own, on)
   return withChanges(join, { table, on: condition && (condition === join.on?.on ? join.on : { kind: 'OnNode', on: condition }) })
@@ -121,7 +130,11 @@ function scopeSource(item: OperationNode, statement: Statement, env: Env): Opera
       return withChanges(item as AliasNode, { node: scopeExpression(node, statement, env), alias: name })
     case 'RawNode': {
       const only = unwrapRaw(node)
-      if (only !== node) return withChanges(item as AliasNode, { node: (scopeSource({ ...item, node: only } as AliasNode, statement, env) as AliasNode).node, alias: name })
+      if (only !== node)
+        return withChanges(item as AliasNode, {
+          node: (scopeSource({ ...item, node: only } as AliasNode, statement, env) as AliasNode).node,
+          alias: name,
+        })
       return withChanges(item as AliasNode, { node: scopeFragment(node as RawNode, statement, env, { from: true }), alias: name })
     }
     default:
@@ -129,7 +142,12 @@ function scopeSource(item: OperationNode, statement: Statement, env: Env): Opera
   }
 }
 
-function withDerivedNames(names: ReadonlySet<string>, items: readonly (OperationNode | undefined)[], statement: Statement, env: Env): ReadonlySet<string> {
+function withDerivedNames(
+  names: ReadonlySet<string>,
+  items: readonly (OperationNode | undefined)[],
+  statement: Statement,
+  env: Env,
+): ReadonlySet<string> {
   let extended: Set<string> | undefined
   for (const item of items) {
     const scan = item && scannedTable(item)

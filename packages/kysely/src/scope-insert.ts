@@ -1,6 +1,15 @@
-import type { ColumnNode, InsertQueryNode, OperationNode, PrimitiveValueListNode, SelectQueryNode, TableNode, ValueListNode, ValuesNode } from 'kysely'
+import type {
+  ColumnNode,
+  InsertQueryNode,
+  OperationNode,
+  PrimitiveValueListNode,
+  SelectQueryNode,
+  TableNode,
+  ValueListNode,
+  ValuesNode,
+} from 'kysely'
 import { alias, identifier, value, withChanges } from './nodes.js'
-import { checkExpression, checkSelect, checkValues, columnNames, plainValue, referencesOf } from './reference-check.js'
+import { checkExpression, checkSelect, checkValues, columnNames, idKey, plainValue, referencesOf } from './reference-check.js'
 import { scopeConflict } from './scope-conflict.js'
 import { scopeAll, scopeAllLists } from './scope-expression.js'
 import { scannedTable } from './scope-from.js'
@@ -33,7 +42,12 @@ function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement
   if (values === undefined || node.defaultValues) {
     if (scope.kind === 'open') return node
     const stamped = stampRows([], [{ kind: 'ValueListNode', values: [] }], scope, table)
-    return { ...node, defaultValues: undefined, columns: stamped.columns, values: { kind: 'ValuesNode', values: stamped.rows } as ValuesNode }
+    return {
+      ...node,
+      defaultValues: undefined,
+      columns: stamped.columns,
+      values: { kind: 'ValuesNode', values: stamped.rows } as ValuesNode,
+    }
   }
   if (values.kind === 'ValuesNode') {
     const rows = scopeRows((values as ValuesNode).values, columns, table, node, statement, env)
@@ -45,7 +59,11 @@ function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement
   const select = scopeSelect(values as SelectQueryNode, statement, env)
   if (scope.kind === 'open') return withChanges(node, { values: select })
   if (columns.length === 0) {
-    throw unscopable('insert … select without a list of columns', `Name them with .columns([…]), without the tenant column of "${tableName(table)}".`, statement)
+    throw unscopable(
+      'insert … select without a list of columns',
+      `Name them with .columns([…]), without the tenant column of "${tableName(table)}".`,
+      statement,
+    )
   }
   if (columns.some(({ column }) => column.name === scope.column)) throw crossTenant(table)
   checkSelectedReferences(node, select, table, statement)
@@ -62,8 +80,17 @@ function withTenant(select: SelectQueryNode, tenant: OperationNode): SelectQuery
   return { kind: 'SelectQueryNode', from: { kind: 'FromNode', froms: [alias(select, identifier('__rows'))] }, selections: [all, stamp] }
 }
 
-function scopeRows(rows: readonly Row[], columns: readonly ColumnNode[], table: TableNode, node: InsertQueryNode, statement: Statement, env: Env): readonly Row[] {
-  const scoped = rows.map((row) => (row.kind === 'ValueListNode' ? withChanges(row, { values: scopeAll(row.values, statement, env) }) : row))
+function scopeRows(
+  rows: readonly Row[],
+  columns: readonly ColumnNode[],
+  table: TableNode,
+  node: InsertQueryNode,
+  statement: Statement,
+  env: Env,
+): readonly Row[] {
+  const scoped = rows.map((row) =>
+    row.kind === 'ValueListNode' ? withChanges(row, { values: scopeAll(row.values, statement, env) }) : row,
+  )
   const references = referencesOf(table, statement)
   columns.forEach(({ column: { name } }, at) => {
     const target = references.get(name)
@@ -71,11 +98,15 @@ function scopeRows(rows: readonly Row[], columns: readonly ColumnNode[], table: 
     if (target === undefined && inserted === undefined) return
     const items = scoped.map((row) => itemAt(row, at))
     const plain = items.flatMap((item) => (item?.plain === undefined ? [] : [item.plain.value]))
-    for (const item of plain) inserted?.add(String(item))
+    for (const item of plain) {
+      const key = idKey(item)
+      if (key !== undefined) inserted?.add(key)
+    }
     if (target === undefined) return
     statement.checks.push(checkValues(target, plain))
     for (const item of items) {
-      if (item?.expression !== undefined) statement.checks.push(checkExpression(target, item.expression, { with: node.with }, 'an expression'))
+      if (item?.expression !== undefined)
+        statement.checks.push(checkExpression(target, item.expression, { with: node.with }, 'an expression'))
     }
   })
   return scoped
@@ -106,5 +137,10 @@ function mergeWith(node: InsertQueryNode, select: SelectQueryNode): SelectQueryN
   const outer = node.with
   if (outer === undefined) return select
   if (select.with === undefined) return { ...select, with: outer }
-  return { kind: 'SelectQueryNode', with: outer, from: { kind: 'FromNode', froms: [alias(select, identifier('__select'))] }, selections: [{ kind: 'SelectionNode', selection: { kind: 'SelectAllNode' } }] }
+  return {
+    kind: 'SelectQueryNode',
+    with: outer,
+    from: { kind: 'FromNode', froms: [alias(select, identifier('__select'))] },
+    selections: [{ kind: 'SelectionNode', selection: { kind: 'SelectAllNode' } }],
+  }
 }

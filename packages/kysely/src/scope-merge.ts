@@ -1,4 +1,14 @@
-import type { AndNode, InsertQueryNode, MatchedNode, MergeQueryNode, OperationNode, RawNode, UpdateQueryNode, ValueListNode, ValuesNode, WhenNode } from 'kysely'
+import type {
+  AndNode,
+  InsertQueryNode,
+  MatchedNode,
+  MergeQueryNode,
+  OperationNode,
+  RawNode,
+  UpdateQueryNode,
+  ValuesNode,
+  WhenNode,
+} from 'kysely'
 import { and, guarded, mapShared, parens, raw, where as whereNode, withChanges } from './nodes.js'
 import { checkExpression, checkValues, plainValue, referencesOf, type RowSource } from './reference-check.js'
 import { checkPlainUpdates, scopeUpdates } from './scope-conflict.js'
@@ -58,7 +68,10 @@ function scopeWhen(when: WhenNode, merge: Merge, own: OperationNode | undefined,
   const guard = matched.bySource && own !== undefined ? [own] : []
   const condition = guarded(guard, user && scopeExpression(user, statement, env))
   const result = when.result && scopeResult(when.result, matched, condition, merge, statement, env)
-  return withChanges(when, { condition: condition === undefined ? matched : and(matched, condition === user ? user : parens(condition)), result })
+  return withChanges(when, {
+    condition: condition === undefined ? matched : and(matched, condition === user ? user : parens(condition)),
+    result,
+  })
 }
 
 function splitCondition(node: OperationNode, statement: Statement): { matched: MatchedNode; user: OperationNode | undefined } {
@@ -68,12 +81,20 @@ function splitCondition(node: OperationNode, statement: Statement): { matched: M
   return { matched: left as MatchedNode, user: right }
 }
 
-function scopeResult(node: OperationNode, matched: MatchedNode, condition: OperationNode | undefined, merge: Merge, statement: Statement, env: Env): OperationNode {
+function scopeResult(
+  node: OperationNode,
+  matched: MatchedNode,
+  condition: OperationNode | undefined,
+  merge: Merge,
+  statement: Statement,
+  env: Env,
+): OperationNode {
   const { table } = merge.target
   switch (node.kind) {
     case 'RawNode': {
       const text = (node as RawNode).sqlFragments.join('').trim().toLowerCase()
-      if ((node as RawNode).parameters.length > 0 || (text !== 'delete' && text !== 'do nothing')) throw unknownShape(node, 'what a merge does', statement)
+      if ((node as RawNode).parameters.length > 0 || (text !== 'delete' && text !== 'do nothing'))
+        throw unknownShape(node, 'what a merge does', statement)
       if (text === 'delete') scopeOf(table, 'delete', statement)
       return node
     }
@@ -90,7 +111,13 @@ function scopeResult(node: OperationNode, matched: MatchedNode, condition: Opera
   }
 }
 
-function checkUpdates(updates: NonNullable<UpdateQueryNode['updates']>, matched: MatchedNode, condition: OperationNode | undefined, merge: Merge, statement: Statement): void {
+function checkUpdates(
+  updates: NonNullable<UpdateQueryNode['updates']>,
+  matched: MatchedNode,
+  condition: OperationNode | undefined,
+  merge: Merge,
+  statement: Statement,
+): void {
   const rows = matched.bySource ? unmatchedTarget(merge, condition) : rowsOf([merge.into, merge.source], merge, [merge.on, condition])
   for (const update of checkPlainUpdates(updates, merge.target.table, statement, rows)) {
     const reference = referencesOf(merge.target.table, statement).get(updatedColumn(update)?.column.name ?? '')
@@ -98,12 +125,20 @@ function checkUpdates(updates: NonNullable<UpdateQueryNode['updates']>, matched:
   }
 }
 
-function scopeInsertArm(node: InsertQueryNode, condition: OperationNode | undefined, merge: Merge, statement: Statement, env: Env): InsertQueryNode {
+function scopeInsertArm(
+  node: InsertQueryNode,
+  condition: OperationNode | undefined,
+  merge: Merge,
+  statement: Statement,
+  env: Env,
+): InsertQueryNode {
   const { table } = merge.target
   const scope = scopeOf(table, 'insert', statement)
   if (node.values?.kind !== 'ValuesNode' || node.columns === undefined) throw unknownShape(node, 'the insert of a merge', statement)
   const rows = (node.values as ValuesNode).values.map((row) =>
-    row.kind === 'ValueListNode' ? withChanges(row as ValueListNode, { values: mapShared(row.values, (item) => scopeExpression(item, statement, env)) }) : row,
+    row.kind === 'ValueListNode'
+      ? withChanges(row, { values: mapShared(row.values, (item) => scopeExpression(item, statement, env)) })
+      : row,
   )
   const absent = raw(['not exists (select 1 from ', ' where ', ')'], [merge.into, merge.on])
   const source = rowsOf([merge.source], merge, [absent, condition])
@@ -111,7 +146,7 @@ function scopeInsertArm(node: InsertQueryNode, condition: OperationNode | undefi
     const at = node.columns.findIndex(({ column }) => column.name === name)
     if (at === -1) continue
     for (const row of rows) {
-      const item = row.kind === 'PrimitiveValueListNode' ? undefined : (row.values[at] as OperationNode | undefined)
+      const item = row.kind === 'PrimitiveValueListNode' ? undefined : row.values[at]
       const plain = row.kind === 'PrimitiveValueListNode' ? { value: row.values[at] } : item && plainValue(item)
       if (plain !== undefined) statement.checks.push(checkValues(target, [plain.value], source))
       else if (item !== undefined) statement.checks.push(checkExpression(target, item, source, 'a merge'))

@@ -9,7 +9,7 @@ import { type Env, type Statement, unscopable } from './statement.js'
 
 /** Scopes a whole statement, or one in a common table expression. Everything but the five statements is refused. */
 export function scopeQuery<T extends OperationNode>(node: T, statement: Statement, env: Env): T {
-  return scopeKind(node, statement, env) as OperationNode as T
+  return scopeKind(node, statement, env) as T
 }
 
 function scopeKind(node: OperationNode, statement: Statement, env: Env): OperationNode {
@@ -33,6 +33,7 @@ function scopeKind(node: OperationNode, statement: Statement, env: Env): Operati
 
 function definition(statement: Statement): Error {
   const advice = "Run migrations in tenancy.bypass('migrate', { writes: true }, () => migrator.migrateToLatest())."
-  if (statement.context === undefined) return new MissingTenantError(`A statement that defines tables, views or types belongs to no tenant. ${advice}`)
+  if (statement.context === undefined)
+    return new MissingTenantError(`A statement that defines tables, views or types belongs to no tenant. ${advice}`)
   return unscopable('A statement that defines tables, views or types', advice, statement)
 }

@@ -24,7 +24,12 @@ export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: 
   const condition = guarded(predicates, node.where && scopeExpression(node.where.where, statement, sources.env))
   const where = condition === node.where?.where ? node.where : condition && whereNode(condition)
   const updates = node.updates && scopeUpdates(node.updates, target.table, statement, sources.env)
-  const affected: RowSource = { with: withNode, from: { kind: 'FromNode', froms: [node.table, ...sources.froms] }, joins: sources.joins, where }
+  const affected: RowSource = {
+    with: withNode,
+    from: { kind: 'FromNode', froms: [node.table, ...sources.froms] },
+    joins: sources.joins,
+    where,
+  }
   checkReferences(updates ?? [], target, affected, statement)
   return withChanges(node, {
     with: withNode,
@@ -32,11 +37,17 @@ export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: 
     joins: sources.joins,
     updates,
     where,
-    returning: node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, sources.env) }),
+    returning:
+      node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, sources.env) }),
   })
 }
 
-function checkReferences(updates: NonNullable<UpdateQueryNode['updates']>, target: NonNullable<ReturnType<typeof scannedTable>>, affected: RowSource, statement: Statement): void {
+function checkReferences(
+  updates: NonNullable<UpdateQueryNode['updates']>,
+  target: NonNullable<ReturnType<typeof scannedTable>>,
+  affected: RowSource,
+  statement: Statement,
+): void {
   for (const update of checkPlainUpdates(updates, target.table, statement, affected)) {
     const reference = referencesOf(target.table, statement).get(updatedColumn(update)?.column.name ?? '')
     const value: OperationNode = update.value

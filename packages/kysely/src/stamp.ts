@@ -8,7 +8,12 @@ type TenantScope = Extract<Scope, { kind: 'tenant' }>
 type Row = PrimitiveValueListNode | ValueListNode
 
 /** Adds the tenant column and the running tenant to rows being inserted. Refuses a row that names another tenant. */
-export function stampRows(columns: readonly ColumnNode[], rows: readonly Row[], scope: TenantScope, table: TableNode): { columns: readonly ColumnNode[]; rows: readonly Row[] } {
+export function stampRows(
+  columns: readonly ColumnNode[],
+  rows: readonly Row[],
+  scope: TenantScope,
+  table: TableNode,
+): { columns: readonly ColumnNode[]; rows: readonly Row[] } {
   const at = columns.findIndex(({ column }) => column.name === scope.column)
   if (at === -1) return { columns: [...columns, columnNode(scope.column)], rows: rows.map((row) => appended(row, scope)) }
   return { columns, rows: rows.map((row) => verified(row, at, scope, table)) }
@@ -18,7 +23,11 @@ export function stampRows(columns: readonly ColumnNode[], rows: readonly Row[], 
  * The changes without the tenant column. Its own id as a plain value (or `excluded.<column>`, which was
  * stamped) is accepted; anything else would move the row.
  */
-export function withoutTenantColumn(updates: readonly ColumnUpdateNode[], scope: TenantScope, table: TableNode): readonly ColumnUpdateNode[] {
+export function withoutTenantColumn(
+  updates: readonly ColumnUpdateNode[],
+  scope: TenantScope,
+  table: TableNode,
+): readonly ColumnUpdateNode[] {
   const kept = updates.filter((update) => updatedColumn(update)?.column.name !== scope.column || !isOwn(update.value, scope, table))
   // The own id alone: a change of nothing, which is still a statement.
   return kept.length === 0 ? updates : kept.length === updates.length ? updates : kept
@@ -60,7 +69,12 @@ function isOwn(node: OperationNode, scope: TenantScope, table: TableNode): true 
 function isExcluded(node: OperationNode, scope: TenantScope): boolean {
   if (node.kind !== 'ReferenceNode') return false
   const { table, column } = node as ReferenceNode
-  return table?.table.schema === undefined && table?.table.identifier.name === 'excluded' && column.kind === 'ColumnNode' && column.column.name === scope.column
+  return (
+    table?.table.schema === undefined &&
+    table?.table.identifier.name === 'excluded' &&
+    column.kind === 'ColumnNode' &&
+    column.column.name === scope.column
+  )
 }
 
 function names(item: unknown, scope: TenantScope): boolean {

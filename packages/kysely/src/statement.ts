@@ -32,7 +32,9 @@ export const ROOT_ENV: Env = { ctes: new Set(), derived: new Set() }
 export function tableName(node: TableNode): string {
   const { schema, identifier } = node.table
   if (identifier.name.includes('.') || schema?.name.includes('.')) {
-    throw new UnregisteredTableError(`Table "${identifier.name}" has a dot inside one name, which no rule can mean. Name the schema and the table apart.`)
+    throw new UnregisteredTableError(
+      `Table "${identifier.name}" has a dot inside one name, which no rule can mean. Name the schema and the table apart.`,
+    )
   }
   return schema === undefined ? identifier.name : `${schema.name}.${identifier.name}`
 }
@@ -61,12 +63,18 @@ export function ruleOf(table: TableNode, statement: Statement): Rule | undefined
 /** The refusal of a construct that cannot be proved, in the words of the running context. */
 export function unscopable(what: string, advice: string, statement: Statement): UnscopableQueryError | BypassReadOnlyError {
   if (statement.context?.kind === 'bypass') {
-    return new BypassReadOnlyError(`${what} is not proved to be a read, and this bypass only reads. Open it with tenancy.bypass(reason, { writes: true }, work).`)
+    return new BypassReadOnlyError(
+      `${what} is not proved to be a read, and this bypass only reads. Open it with tenancy.bypass(reason, { writes: true }, work).`,
+    )
   }
   return new UnscopableQueryError(`${what} cannot be proved to stay inside the tenant. ${advice}`)
 }
 
 /** The refusal of a node that stands where this adapter knows of none like it. */
 export function unknownShape(node: OperationNode, where: string, statement: Statement): UnscopableQueryError | BypassReadOnlyError {
-  return unscopable(`A ${node.kind} as ${where}`, 'Write it with the query builder, or do it in tenancy.bypass(reason, { writes: true }, work).', statement)
+  return unscopable(
+    `A ${node.kind} as ${where}`,
+    'Write it with the query builder, or do it in tenancy.bypass(reason, { writes: true }, work).',
+    statement,
+  )
 }

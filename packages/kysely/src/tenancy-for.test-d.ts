@@ -34,8 +34,9 @@ describe('withTenancy', () => {
     withTenancy<Database>(dialect, defineTenancy({ orders, proteins, suppliers: scopedBy('tenantid') }, options))
     // @ts-expect-error a rule for a table that is not there
     withTenancy<Database>(dialect, defineTenancy({ ...rules, invoices: scopedBy('tenant_id') }, options))
+    const elsewhere = defineTenancy({ ...rules, orders: scopedBy('tenant_id', { references: { supplier_id: 'supplier' } }) }, options)
     // @ts-expect-error a reference to a table that is not there
-    withTenancy<Database>(dialect, defineTenancy({ ...rules, orders: scopedBy('tenant_id', { references: { supplier_id: 'supplier' } }) }, options))
+    withTenancy<Database>(dialect, elsewhere)
     const misspelled = defineTenancy({ ...rules, orders: scopedBy('tenant_id', { references: { supplierId: 'suppliers' } }) }, options)
     // @ts-expect-error a reference from a column that is not there
     withTenancy<Database>(dialect, misspelled)
@@ -59,7 +60,10 @@ describe('TenancyFor', () => {
       products: { id: number; tenantId: TenantColumn<string> }
     }
     const tenancy = defineTenancy(
-      { order_lines: scopedBy('tenant_id', { references: { product_id: 'products' } }), products: scopedBy('tenant_id') } satisfies TenancyFor<Camel, 'camel'>,
+      {
+        order_lines: scopedBy('tenant_id', { references: { product_id: 'products' } }),
+        products: scopedBy('tenant_id'),
+      } satisfies TenancyFor<Camel, 'camel'>,
       options,
     )
     withTenancy<Camel, 'camel'>(dialect, tenancy)
@@ -71,7 +75,12 @@ describe('TenancyFor', () => {
 describe('TenantColumn', () => {
   it('is optional on insert, absent on update and itself on select', () => {
     expectTypeOf<Selectable<Database['orders']>['tenant_id']>().toEqualTypeOf<string>()
-    expectTypeOf<Flat<Insertable<Database['orders']>>>().toEqualTypeOf<{ id?: number; tenant_id?: string; supplier_id?: number | null; number: string }>()
+    expectTypeOf<Flat<Insertable<Database['orders']>>>().toEqualTypeOf<{
+      id?: number
+      tenant_id?: string
+      supplier_id?: number | null
+      number: string
+    }>()
     expectTypeOf<Flat<Updateable<Database['orders']>>>().toEqualTypeOf<{ id?: number; supplier_id?: number | null; number?: string }>()
     const db = new Kysely<Database>({ dialect })
     db.insertInto('suppliers').values({ id: 1, name: 'a' })

@@ -26,7 +26,9 @@ export type Naming = 'same' | 'camel'
  * const tenancy = defineTenancy({ orders: scopedBy('tenant_id') } satisfies TenancyFor<Database>, { tenantId: 'uuid' })
  */
 export type TenancyFor<DB, N extends Naming = 'same'> = {
-  readonly [T in keyof DB & string as Named<T, N>]: ScopedRule<ColumnOf<DB[T], N>, ReferencesOf<DB, DB[T], N>> | SharedRule<ColumnOf<DB[T], N>>
+  readonly [T in keyof DB & string as Named<T, N>]:
+    | ScopedRule<ColumnOf<DB[T], N>, ReferencesOf<DB, DB[T], N>>
+    | SharedRule<ColumnOf<DB[T], N>>
 }
 
 /** A tenancy with a rule for every table of `DB` and for no other. */
@@ -48,7 +50,9 @@ type Snake<Name extends string> = Name extends `${infer First}${infer Rest}`
  * type Db = Scoped<GeneratedDatabase, { orders: 'tenant_id'; suppliers: 'tenant_id' }>
  */
 export type Scoped<DB, Columns extends { readonly [T in keyof DB]?: keyof DB[T] }> = {
-  [T in keyof DB]: T extends keyof Columns ? Omit<DB[T], Columns[T] & keyof DB[T]> & { [C in Columns[T] & keyof DB[T]]: TenantColumn<SelectOf<DB[T][C]>> } : DB[T]
+  [T in keyof DB]: T extends keyof Columns
+    ? Omit<DB[T], Columns[T] & keyof DB[T]> & { [C in Columns[T] & keyof DB[T]]: TenantColumn<SelectOf<DB[T][C]>> }
+    : DB[T]
 }
 
 type SelectOf<Column> = Column extends ColumnType<infer S, infer _I, infer _U> ? S : Column

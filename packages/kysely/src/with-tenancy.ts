@@ -26,7 +26,11 @@ export interface WithTenancyOptions {
  * const db = new Kysely<Database>({ dialect: withTenancy<Database>(new PostgresDialect({ pool }), tenancy) })
  * await tenancy.run(acme, () => db.selectFrom('invoices').selectAll().execute())
  */
-export function withTenancy<DB, N extends Naming = 'same'>(dialect: Dialect, tenancy: TenancyOf<DB, N>, options: WithTenancyOptions = {}): Dialect {
+export function withTenancy<DB, N extends Naming = 'same'>(
+  dialect: Dialect,
+  tenancy: TenancyOf<DB, N>,
+  options: WithTenancyOptions = {},
+): Dialect {
   if (isWrapped(dialect)) throw new TypeError('Expected `dialect` to be a plain dialect, got one that withTenancy wrapped already')
   const engine = options.engine ?? engineOf(dialect.createQueryCompiler())
   if (engine !== 'postgres') throw new TypeError("Expected `dialect` to be one of PostgreSQL; if it is, pass { engine: 'postgres' }")

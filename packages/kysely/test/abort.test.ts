@@ -16,7 +16,9 @@ describe.each([{ controlClient: true as const }, {}])('aborting with %o', async 
   afterAll(close)
 
   const sleepers = async () => {
-    const { rows } = await pool.query<{ n: number }>("select count(*)::int as n from pg_stat_activity where state = 'active' and query like '%pg_sleep%' and pid <> pg_backend_pid()")
+    const { rows } = await pool.query<{ n: number }>(
+      "select count(*)::int as n from pg_stat_activity where state = 'active' and query like '%pg_sleep%' and pid <> pg_backend_pid()",
+    )
     return rows[0]?.n
   }
 

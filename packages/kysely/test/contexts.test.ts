@@ -6,7 +6,7 @@ import { A, B, openSmall } from './small-database.js'
 const opened = await Promise.all([openSmall(1), openSmall(10)])
 
 describe.each([1, 10])('with a pool of %i', (size) => {
-  const used = opened[size === 1 ? 0 : 1] as (typeof opened)[number]
+  const used = opened[size === 1 ? 0 : 1]
   if ('absent' in used) {
     console.log(`skipped: ${used.absent}`)
     it.skip(`is absent: ${used.absent}`, () => undefined)
@@ -25,14 +25,23 @@ describe.each([1, 10])('with a pool of %i', (size) => {
     () => new Promise<void>((resolve) => process.nextTick(resolve)),
     () => {
       const emitter = new EventEmitter()
-      const heard = new Promise((resolve) => emitter.once('go', tenancy.bind(() => resolve(tenancy.current()))))
+      const heard = new Promise((resolve) =>
+        emitter.once(
+          'go',
+          tenancy.bind(() => resolve(tenancy.current())),
+        ),
+      )
       setTimeout(() => emitter.emit('go'), Math.random() * 3)
       return heard
     },
     () => tenancy.bypass('look around', () => tenantsSeen()),
     () => tenancy.bypass('fail', () => Promise.reject(new Error('planned'))).catch(() => undefined),
     () => db.transaction().execute(async (trx) => void (await trx.selectFrom('vouchers').selectAll().execute())),
-    () => db.transaction().execute(() => Promise.reject(new Error('planned'))).catch(() => undefined),
+    () =>
+      db
+        .transaction()
+        .execute(() => Promise.reject(new Error('planned')))
+        .catch(() => undefined),
   ]
   const pick = () => (waits[Math.floor(Math.random() * waits.length)] as (typeof waits)[number])()
 

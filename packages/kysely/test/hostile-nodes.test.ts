@@ -1,4 +1,4 @@
-import { type KyselyPlugin, type OperationNode, type RootOperationNode, type SelectQueryNode, sql } from 'kysely'
+import { type KyselyPlugin, type OperationNode, type SelectQueryNode, sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { compileOnly } from './compile-only.js'
 import { A, codeOf } from './small-database.js'
@@ -8,10 +8,11 @@ const query = () => db.selectFrom('suppliers as s').select('s.id')
 
 /** A plugin that puts something of its own into every select. */
 const changing = (change: (node: SelectQueryNode) => object): KyselyPlugin => ({
-  transformQuery: ({ node }) => ({ ...node, ...change(node as SelectQueryNode) }) as RootOperationNode,
+  transformQuery: ({ node }) => ({ ...node, ...change(node as SelectQueryNode) }),
   transformResult: ({ result }) => Promise.resolve(result),
 })
-const compiled = (change: (node: SelectQueryNode) => object) => tenancy.run(A, () => query().where('s.name', '=', 'x').withPlugin(changing(change)).compile().sql)
+const compiled = (change: (node: SelectQueryNode) => object) =>
+  tenancy.run(A, () => query().where('s.name', '=', 'x').withPlugin(changing(change)).compile().sql)
 const withWhere = (where: object) => compiled(() => ({ where: { kind: 'WhereNode', where } }))
 const binary = (operator: string) => ({
   kind: 'BinaryOperationNode',
@@ -26,31 +27,66 @@ describe('a plugin appended later', () => {
   })
 
   it('renames a table, and the new name is what is judged', async () => {
-    const named = (name: string) => compiled(() => ({ from: { kind: 'FromNode', froms: [{ kind: 'TableNode', table: { kind: 'SchemableIdentifierNode', identifier: { kind: 'IdentifierNode', name } } }] } }))
+    const named = (name: string) =>
+      compiled(() => ({
+        from: {
+          kind: 'FromNode',
+          froms: [{ kind: 'TableNode', table: { kind: 'SchemableIdentifierNode', identifier: { kind: 'IdentifierNode', name } } }],
+        },
+      }))
     expect(named('vouchers')).toContain('"vouchers"."tenant_id" = $1')
-    for (const name of ['secrets', 'all_suppliers', 'Suppliers', 'public.suppliers']) expect(await codeOf(() => named(name)), name).toBe('TABLE_UNREGISTERED')
+    for (const name of ['secrets', 'all_suppliers', 'Suppliers', 'public.suppliers'])
+      expect(await codeOf(() => named(name)), name).toBe('TABLE_UNREGISTERED')
   })
 
-  it.each(['= 1 or 1', '= $1) or (1 =', '--', 'or', "= any(select 1) union all select '", '= /*', ';'])('cannot hide SQL in an operator: %s', async (operator) => {
-    expect(await codeOf(() => withWhere(binary(operator)))).toSatisfy((code) => code === 'QUERY_UNSCOPABLE' || typeof code === 'object')
-    const answer = await codeOf(() => withWhere(binary(operator)))
-    if (typeof answer === 'object') expect(JSON.stringify(answer)).toContain('\\"tenant_id\\" = $1 and (')
-  })
+  it.each(['= 1 or 1', '= $1) or (1 =', '--', 'or', "= any(select 1) union all select '", '= /*', ';'])(
+    'cannot hide SQL in an operator: %s',
+    async (operator) => {
+      expect(await codeOf(() => withWhere(binary(operator)))).toSatisfy((code) => code === 'QUERY_UNSCOPABLE' || typeof code === 'object')
+      const answer = await codeOf(() => withWhere(binary(operator)))
+      if (typeof answer === 'object') expect(JSON.stringify(answer)).toContain('\\"tenant_id\\" = $1 and (')
+    },
+  )
 
   it('cannot hide SQL in a data type, a function name, a join type, a set operator, an order or a fetch', async () => {
     const value: OperationNode = { kind: 'ValueNode' }
     const changes: readonly ((node: SelectQueryNode) => object)[] = [
-      () => ({ where: { kind: 'WhereNode', where: { kind: 'CastNode', expression: { ...value, value: 1 }, dataType: { kind: 'DataTypeNode', dataType: 'int) or (true' } } } }),
+      () => ({
+        where: {
+          kind: 'WhereNode',
+          where: { kind: 'CastNode', expression: { ...value, value: 1 }, dataType: { kind: 'DataTypeNode', dataType: 'int) or (true' } },
+        },
+      }),
       () => ({ where: { kind: 'WhereNode', where: { kind: 'FunctionNode', func: 'lower(1) or (true', arguments: [] } } }),
       () => ({ where: { kind: 'WhereNode', where: { kind: 'AggregateFunctionNode', func: 'nextval', aggregated: [] } } }),
       () => ({ joins: [{ kind: 'JoinNode', joinType: 'natural join', table: { kind: 'TableNode' } }] }),
-      (node) => ({ setOperations: [{ kind: 'SetOperationNode', operator: 'union select * from suppliers union', all: false, expression: node }] }),
-      (node) => ({ setOperations: [{ kind: 'SetOperationNode', operator: 'union', all: false, expression: { kind: 'RawNode', sqlFragments: ['table suppliers'], parameters: [] }, node }] }),
-      () => ({ orderBy: { kind: 'OrderByNode', items: [{ kind: 'OrderByItemNode', orderBy: { ...value, value: 1 }, nulls: 'first, (select 1)' }] } }),
+      (node) => ({
+        setOperations: [{ kind: 'SetOperationNode', operator: 'union select * from suppliers union', all: false, expression: node }],
+      }),
+      (node) => ({
+        setOperations: [
+          {
+            kind: 'SetOperationNode',
+            operator: 'union',
+            all: false,
+            expression: { kind: 'RawNode', sqlFragments: ['table suppliers'], parameters: [] },
+            node,
+          },
+        ],
+      }),
+      () => ({
+        orderBy: { kind: 'OrderByNode', items: [{ kind: 'OrderByItemNode', orderBy: { ...value, value: 1 }, nulls: 'first, (select 1)' }] },
+      }),
       () => ({ fetch: { kind: 'FetchNode', rowCount: { ...value, value: 1 }, modifier: 'only) union all (select 1' } }),
       () => ({ top: { kind: 'TopNode', expression: '1) * from suppliers --' } }),
-      () => ({ endModifiers: [{ kind: 'SelectModifierNode', rawModifier: { kind: 'RawNode', sqlFragments: ['union all select 1'], parameters: [] } }] }),
-      () => ({ frontModifiers: [{ kind: 'SelectModifierNode', rawModifier: { kind: 'RawNode', sqlFragments: ['(select 1),'], parameters: [] } }] }),
+      () => ({
+        endModifiers: [
+          { kind: 'SelectModifierNode', rawModifier: { kind: 'RawNode', sqlFragments: ['union all select 1'], parameters: [] } },
+        ],
+      }),
+      () => ({
+        frontModifiers: [{ kind: 'SelectModifierNode', rawModifier: { kind: 'RawNode', sqlFragments: ['(select 1),'], parameters: [] } }],
+      }),
       () => ({ explain: { kind: 'ExplainNode' } }),
       () => ({ where: { kind: 'WhereNode', where: { kind: 'NodeOfTheFuture' } } }),
       () => ({ limit: { kind: 'LimitNode', limit: { kind: 'InsertQueryNode' } } }),
@@ -60,7 +96,12 @@ describe('a plugin appended later', () => {
 
   it('cannot make user JSON look like a node', () => {
     const json = { kind: 'SelectQueryNode', from: { kind: 'FromNode', froms: [] } }
-    const { sql: text, parameters } = tenancy.run(A, () => db.updateTable('suppliers').set({ name: json as unknown as string }).compile())
+    const { sql: text, parameters } = tenancy.run(A, () =>
+      db
+        .updateTable('suppliers')
+        .set({ name: json as unknown as string })
+        .compile(),
+    )
     expect(text).toContain('"name" = $1')
     expect(parameters[0]).toEqual(json)
   })
@@ -96,7 +137,11 @@ describe('a parameter inside a fragment', () => {
   })
 
   it('is allowed as a value, a name and an expression', () => {
-    expect(select(sql`lower(${sql.ref('s.name')}) || ${'x'} || ${sql.lit('y')} || ${sql.raw("upper('z')")} || ${db.fn.coalesce(sql.ref<string>('s.name'), sql<string>`''`)}`)).toContain('lower("s"."name") || $1')
+    expect(
+      select(
+        sql`lower(${sql.ref('s.name')}) || ${'x'} || ${sql.lit('y')} || ${sql.raw("upper('z')")} || ${db.fn.coalesce(sql.ref<string>('s.name'), sql<string>`''`)}`,
+      ),
+    ).toContain('lower("s"."name") || $1')
     expect(select(sql`${sql.join([sql.ref('s.id'), 1, 2], sql` + `)}`)).toContain('"s"."id" + $1 + $2')
   })
 })

@@ -11,7 +11,11 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 
 /** A project of 120 tables and 360 queries: reads, a join and an insert for each table. */
 function source(tenantColumn: string): string {
-  const tables = Array.from({ length: TABLES }, (_, i) => `  t${i}: { id: Generated<number>; tenant_id: ${tenantColumn}; name: string; parent_id: number | null; amount: number | null }`)
+  const tables = Array.from(
+    { length: TABLES },
+    (_, i) =>
+      `  t${i}: { id: Generated<number>; tenant_id: ${tenantColumn}; name: string; parent_id: number | null; amount: number | null }`,
+  )
   const queries = Array.from({ length: TABLES }, (_, i) => [
     `export const read${i} = () => db.selectFrom('t${i} as a').select(['a.id', 'a.name']).where('a.amount', '>', ${i}).orderBy('a.name').execute()`,
     `export const join${i} = () => db.selectFrom('t${i} as a').innerJoin('t${(i + 1) % TABLES} as b', 'b.id', 'a.parent_id').leftJoin('t${(i + 2) % TABLES} as c', 'c.id', 'b.parent_id').select(['a.id', 'b.name as other', 'c.amount']).execute()`,
@@ -35,7 +39,15 @@ async function instantiations(tenantColumn: string): Promise<number> {
   const folder = await mkdtemp(join(import.meta.dirname, 'instantiations-'))
   try {
     await writeFile(join(folder, 'index.ts'), source(tenantColumn))
-    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ extends: '../../../../tsconfig.json', compilerOptions: { noUnusedLocals: false }, include: ['index.ts'], exclude: [] }))
+    await writeFile(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({
+        extends: '../../../../tsconfig.json',
+        compilerOptions: { noUnusedLocals: false },
+        include: ['index.ts'],
+        exclude: [],
+      }),
+    )
     const { stdout } = await promisify(execFile)(process.execPath, [tsc, '--noEmit', '--extendedDiagnostics', '-p', folder])
     return Number(/Instantiations:\s+(\d+)/.exec(stdout)?.[1])
   } finally {

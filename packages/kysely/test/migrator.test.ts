@@ -21,9 +21,15 @@ describe('migrations', () => {
 
   it('are refused without a bypass, and the error says how to run them', async () => {
     const { error } = await migrator.migrateToLatest()
-    expect(error).toMatchObject({ code: 'TENANT_MISSING', message: expect.stringContaining("tenancy.bypass('migrate', { writes: true }, () => migrator.migrateToLatest())") as string })
+    expect(error).toMatchObject({
+      code: 'TENANT_MISSING',
+      message: expect.stringContaining("tenancy.bypass('migrate', { writes: true }, () => migrator.migrateToLatest())") as string,
+    })
     const inTenant = await tenancy.run(A, () => migrator.migrateToLatest())
-    expect(inTenant.error).toMatchObject({ code: 'QUERY_UNSCOPABLE', message: expect.stringContaining('migrator.migrateToLatest()') as string })
+    expect(inTenant.error).toMatchObject({
+      code: 'QUERY_UNSCOPABLE',
+      message: expect.stringContaining('migrator.migrateToLatest()') as string,
+    })
   })
 
   it('run in a bypass that writes', async () => {
@@ -34,7 +40,25 @@ describe('migrations', () => {
   })
 
   it('leave their own tables and views unregistered', async () => {
-    expect(await codeOf(() => tenancy.run(A, () => db.selectFrom('kysely_migration' as 'proteins').selectAll().execute()))).toBe('TABLE_UNREGISTERED')
-    expect(await codeOf(() => tenancy.run(A, () => db.selectFrom('beef' as 'proteins').selectAll().execute()))).toBe('TABLE_UNREGISTERED')
+    expect(
+      await codeOf(() =>
+        tenancy.run(A, () =>
+          db
+            .selectFrom('kysely_migration' as 'proteins')
+            .selectAll()
+            .execute(),
+        ),
+      ),
+    ).toBe('TABLE_UNREGISTERED')
+    expect(
+      await codeOf(() =>
+        tenancy.run(A, () =>
+          db
+            .selectFrom('beef' as 'proteins')
+            .selectAll()
+            .execute(),
+        ),
+      ),
+    ).toBe('TABLE_UNREGISTERED')
   })
 })

@@ -9,8 +9,12 @@ const seen: { sql: string; parameters: readonly unknown[]; context: Context }[] 
 const raw: RawScoper = {
   scope(text, parameters, context) {
     seen.push({ sql: text, parameters, context })
-    if (context.kind !== 'tenant' || text.includes('secrets')) throw new UnscopableQueryError('Not this statement. Name a table with a rule.')
-    const scoped = text.replaceAll(/\bsuppliers\b(?! as)/g, `(select * from suppliers where tenant_id = $${parameters.length + 1}) as suppliers`)
+    if (context.kind !== 'tenant' || text.includes('secrets'))
+      throw new UnscopableQueryError('Not this statement. Name a table with a rule.')
+    const scoped = text.replaceAll(
+      /\bsuppliers\b(?! as)/g,
+      `(select * from suppliers where tenant_id = $${parameters.length + 1}) as suppliers`,
+    )
     const checks = text.includes('check me') ? [{ sql: 'select 1', parameters: [] }] : []
     return { sql: scoped, parameters: [...parameters, context.tenantId], checks }
   },
@@ -26,7 +30,11 @@ describe.skipIf('absent' in opened)('a raw scoper', () => {
   it('gets whole statements of raw SQL with the running tenant', async () => {
     const { rows } = await tenancy.run(B, () => sql<{ tenant_id: string }>`select tenant_id from suppliers where id > ${0}`.execute(db))
     expect(new Set(rows.map((row) => row.tenant_id))).toEqual(new Set([B]))
-    expect(seen.at(-1)).toEqual({ sql: 'select tenant_id from suppliers where id > $1', parameters: [0], context: { kind: 'tenant', tenantId: B } })
+    expect(seen.at(-1)).toEqual({
+      sql: 'select tenant_id from suppliers where id > $1',
+      parameters: [0],
+      context: { kind: 'tenant', tenantId: B },
+    })
   })
 
   it('gets a builder statement whose fragment is not scalar, unscoped', async () => {
@@ -43,13 +51,19 @@ describe.skipIf('absent' in opened)('a raw scoper', () => {
 
   it('refuses by throwing, and by a check that returns a row', async () => {
     expect(await codeOf(() => tenancy.run(A, () => sql`select * from secrets`.execute(db)))).toBe('QUERY_UNSCOPABLE')
-    expect(await codeOf(() => tenancy.run(A, () => sql`select 'check me' from suppliers`.execute(db)))).toBe(new ReferenceNotFoundError('').code)
+    expect(await codeOf(() => tenancy.run(A, () => sql`select 'check me' from suppliers`.execute(db)))).toBe(
+      new ReferenceNotFoundError('').code,
+    )
   })
 
   it('is asked neither without a tenant nor about other refusals', async () => {
     const asked = seen.length
     expect(await codeOf(() => sql`select * from suppliers`.execute(db))).toBe('QUERY_UNSCOPABLE')
-    expect(await codeOf(() => tenancy.run(A, () => db.insertInto('suppliers').values({ tenant_id: B, id: 1, name: 'x', parent_id: null }).execute()))).toBe('CROSS_TENANT_WRITE')
+    expect(
+      await codeOf(() =>
+        tenancy.run(A, () => db.insertInto('suppliers').values({ tenant_id: B, id: 1, name: 'x', parent_id: null }).execute()),
+      ),
+    ).toBe('CROSS_TENANT_WRITE')
     expect(seen).toHaveLength(asked)
   })
 })

@@ -41,7 +41,10 @@ export class PreparingClient extends pg.Client {
 }
 
 /** Opens the planted world on a PostgreSQL server with Kysely on it, scoped; `close` it in `afterAll`. */
-export async function openSmall(poolSize: number, options: WithTenancyOptions & Pick<KyselyConfig, 'log'> & { readonly controlClient?: true } = {}) {
+export async function openSmall(
+  poolSize: number,
+  options: WithTenancyOptions & Pick<KyselyConfig, 'log'> & { readonly controlClient?: true } = {},
+) {
   const databases = await openDatabases('postgres-18', 'planted')
   if ('absent' in databases) return databases
   const pool = new pg.Pool({ connectionString: databases.both, max: poolSize, Client: PreparingClient })

@@ -15,8 +15,14 @@ interface Copy {
 const require = createRequire(import.meta.url)
 const built = (name: string) => new URL(`../../${name}/dist/index`, import.meta.url)
 const copies: Record<string, Copy> = {
-  ESM: { core: (await import(`${built('core').href}.js`)) as Copy['core'], kysely: (await import(`${built('kysely').href}.js`)) as Copy['kysely'] },
-  CommonJS: { core: require(`${built('core').pathname}.cjs`) as Copy['core'], kysely: require(`${built('kysely').pathname}.cjs`) as Copy['kysely'] },
+  ESM: {
+    core: (await import(`${built('core').href}.js`)) as Copy['core'],
+    kysely: (await import(`${built('kysely').href}.js`)) as Copy['kysely'],
+  },
+  CommonJS: {
+    core: require(`${built('core').pathname}.cjs`) as Copy['core'],
+    kysely: require(`${built('kysely').pathname}.cjs`) as Copy['kysely'],
+  },
 }
 
 describe.each([
@@ -25,14 +31,23 @@ describe.each([
 ])('a tenancy of the %s copy under the adapter of the %s copy', (mine, theirs) => {
   const { defineTenancy, scopedBy, shared } = (copies[mine] as Copy).core
   const { withTenancy } = (copies[theirs] as Copy).kysely
-  const tenancy = defineTenancy({ suppliers: scopedBy('tenant_id'), vouchers: scopedBy('tenant_id'), proteins: shared('one catalogue') }, { tenantId: 'uuid' })
+  const tenancy = defineTenancy(
+    { suppliers: scopedBy('tenant_id'), vouchers: scopedBy('tenant_id'), proteins: shared('one catalogue') },
+    { tenantId: 'uuid' },
+  )
   const dialect = withTenancy<SmallDatabase>(new PGliteDialect({ pglite: new PGlite() }), tenancy)
   const db = new Kysely<SmallDatabase>({ dialect })
   afterAll(() => db.destroy())
 
   it('scopes reads and writes', async () => {
     await tenancy.bypass('set up', { writes: true }, async () => {
-      await db.schema.createTable('vouchers').addColumn('id', 'serial').addColumn('tenant_id', 'uuid').addColumn('code', 'text').addColumn('amount', 'integer').execute()
+      await db.schema
+        .createTable('vouchers')
+        .addColumn('id', 'serial')
+        .addColumn('tenant_id', 'uuid')
+        .addColumn('code', 'text')
+        .addColumn('amount', 'integer')
+        .execute()
     })
     for (const tenant of [A, B]) await tenancy.run(tenant, () => db.insertInto('vouchers').values({ code: tenant, amount: 1 }).execute())
     expect(await tenancy.run(A, () => db.selectFrom('vouchers').select('code').execute())).toEqual([{ code: A }])

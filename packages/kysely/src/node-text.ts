@@ -1,0 +1,29 @@
+import type { DataTypeNode, OperatorNode } from 'kysely'
+import { type Statement, unscopable } from './statement.js'
+
+// Columns that every PostgreSQL table has: they tell where rows of neighbours lie and when they were written.
+const SYSTEM_COLUMNS = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid'])
+
+/** Refuses a system column, in whatever place its name stands. */
+export function checkColumn(name: string, statement: Statement): void {
+  if (statement.context?.kind !== 'bypass' && SYSTEM_COLUMNS.has(name)) {
+    throw unscopable(`The system column "${name}"`, 'It tells of the rows of neighbours. Name a column of the table.', statement)
+  }
+}
+
+// Kysely appends types and operators as they are, so what a plugin or a hand-made node puts there is checked.
+const DATA_TYPE = /^[a-z][a-z0-9_ ]*(\(\d+(, ?\d+)?\))?$/
+
+/** Refuses a data type that is more than the name of one. */
+export function checkDataType(node: DataTypeNode, statement: Statement): void {
+  if (!DATA_TYPE.test(node.dataType)) throw unscopable('An unknown data type', 'Name a type of the database.', statement)
+}
+
+const OPERATOR = /^([-+*/<>=~!@#%^&|?]{1,3}|(?:is |is not |not )?[a-z]+(?: [a-z]+)?)\$?$/
+
+/** Refuses an operator that is more than one. */
+export function checkOperator(node: OperatorNode, statement: Statement): OperatorNode {
+  if (!OPERATOR.test(node.operator) || node.operator.includes('--'))
+    throw unscopable('An unknown operator', 'Use an operator of the query builder.', statement)
+  return node
+}
