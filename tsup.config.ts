@@ -1,12 +1,13 @@
 import { defineConfig } from 'tsup'
 
-/** One build for every published package, run from its own folder. */
+/** One build for every published package, run from its own folder. The scripts clean, so that nobody sees an empty dist. */
 export default defineConfig({
   entry: ['src/index.ts'],
   format: ['esm', 'cjs'],
   dts: true,
-  clean: true,
+  clean: false,
   sourcemap: true,
+  removeNodeProtocol: false,
   target: 'node20',
   tsconfig: '../../tsconfig.build.json',
 })

@@ -74,9 +74,10 @@ export function scopedBy(column: string, options: { readonly references?: Refere
  * const users = shared('a login may belong to several tenants', { writable: ['insert', 'update'] })
  */
 export function shared(why: string): SharedRule<never>
-export function shared<const Key extends string = 'id'>(
+export function shared(why: string, options: { readonly writable: readonly SharedWrite[]; readonly key?: undefined }): SharedRule<'id'>
+export function shared<const Key extends string>(
   why: string,
-  options: { readonly writable?: readonly SharedWrite[]; readonly key?: Key | readonly Key[] },
+  options: { readonly writable?: readonly SharedWrite[]; readonly key: Key | readonly Key[] },
 ): SharedRule<Key>
 export function shared(
   why: string,

@@ -73,6 +73,10 @@ describe('restore', () => {
     expect(started).toBe(false)
   })
 
+  it.each([[7], ['7.5'], [''], ['0x7'], [' 7']])('takes a bigint from a string of digits only, not from %j', (bigint) => {
+    expect(() => numbered.restore({ v: 1, tenant: { bigint } }, () => 1)).toThrow(/^Expected `snapshot.tenant.bigint`/)
+  })
+
   it('checks the id by the form of the tenancy that restores it', () => {
     const snapshot = numbered.run(7, () => numbered.capture())
     expect(() => tenancy.restore(snapshot, () => 1)).toThrow(/^Expected the tenant id to be/)

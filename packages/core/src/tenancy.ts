@@ -9,7 +9,7 @@ import { sameTenantId, tenantIdCheck, type TenantId, type TenantIdForm } from '.
 export interface TenancyOptions {
   /** The form of tenant ids; `run` throws TypeError for any other. */
   readonly tenantId: TenantIdForm
-  /** Called before each bypass; a throw stops it. Adapters' own looks at the catalogue are not reported. */
+  /** Called before each bypass, synchronously; a throw stops it. Adapters' own looks at the catalogue are not reported. */
   readonly onBypass?: (event: BypassContext) => void
   /** The schema that an unqualified name means, so that `public.invoices` is `invoices`. Default `public`. */
   readonly defaultSchema?: string
@@ -121,12 +121,12 @@ export function defineTenancy<const R extends Rules>(rules: R, options: TenancyO
     )
   }
 
-  function bypass<T>(reason: string, optionsOrWork: BypassOptions | (() => T), maybeWork?: () => T): T {
+  function bypass<T>(reason: string, optionsOrWork: BypassOptions | undefined | (() => T), maybeWork?: () => T): T {
     const [bypassOptions, work] = typeof optionsOrWork === 'function' ? [{}, optionsOrWork] : [optionsOrWork, maybeWork]
     if (typeof reason !== 'string' || reason.trim() === '') throw new TypeError('Expected `reason` to say why this work leaves its tenant')
     if (typeof work !== 'function') throw new TypeError('Expected `work` to be a function')
     const outer = carrier.frame()
-    const writes = bypassOptions.writes === true
+    const writes = bypassOptions?.writes === true
     if (outer?.context.kind === 'bypass' && writes && !outer.context.writes) {
       throw new BypassReadOnlyError('A bypass that only reads cannot open one that writes. Give the outer one { writes: true }.')
     }
@@ -184,7 +184,7 @@ function indexRules(rules: Rules, defaultSchema: string): ReadonlyMap<string, Ru
   if (typeof rules !== 'object' || rules === null) throw new TypeError('Expected `rules` to hold a rule for each table')
   const index = new Map<string, Rule>()
   for (const [table, rule] of Object.entries(rules)) {
-    if (rule?.kind !== 'scoped' && rule?.kind !== 'shared') {
+    if (!(rule?.kind === 'scoped' && rule.references) && !(rule?.kind === 'shared' && rule.key)) {
       throw new TypeError(`Expected the rule of table "${table}" to be made by scopedBy(column) or shared(why)`)
     }
     const name = unqualified(table, defaultSchema)

@@ -7,7 +7,7 @@ import {
   UnscopableQueryError,
 } from '@tenantry/core'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
-import type { Mark, Marks } from './query-compiler.js'
+import type { Check, Mark, Marks } from './query-compiler.js'
 
 type ExecuteOptions = Parameters<DatabaseConnection['executeQuery']>[1]
 type ControlConnectionProvider = Parameters<NonNullable<DatabaseConnection['cancelQuery']>>[0]
@@ -68,15 +68,13 @@ export class GatedConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery, options?: ExecuteOptions): Promise<QueryResult<R>> {
     const mark = this.#admit(query)
-    for (const steps of mark?.checks ?? []) await this.#check(steps, query)
-    return await this.#inner.executeQuery<R>(query, options)
+    return await this.#inner.executeQuery<R>(await this.#checked(query, mark), options)
   }
 
   // Admitted at the first `next()`, when Kysely compiles the query: that context is pinned for all later ones.
   async *streamQuery<R>(query: CompiledQuery, chunkSize: number, options?: ExecuteOptions): AsyncIterableIterator<QueryResult<R>> {
     const mark = this.#admit(query)
-    for (const steps of mark?.checks ?? []) await this.#check(steps, query)
-    yield* this.#inner.streamQuery<R>(query, chunkSize, options)
+    yield* this.#inner.streamQuery<R>(await this.#checked(query, mark), chunkSize, options)
   }
 
   #admit(query: CompiledQuery): Mark | undefined {
@@ -120,12 +118,25 @@ export class GatedConnection implements DatabaseConnection {
     }
   }
 
-  async #check(steps: readonly { readonly sql: string; readonly parameters: readonly unknown[] }[], query: CompiledQuery): Promise<void> {
-    for (const step of steps) {
-      const { rows } = await this.#inner.executeQuery({ query: query.query, queryId: query.queryId, ...step })
-      if (rows.length === 0) return
+  // The query, once every check let it through; or what a check says is to run in its place.
+  async #checked(query: CompiledQuery, mark: Mark | undefined): Promise<CompiledQuery> {
+    let admitted = query
+    for (const check of mark?.checks ?? []) {
+      const stopped = await this.#firstEmptyStep(check, query)
+      if (stopped === -1) {
+        throw new ReferenceNotFoundError('A reference names a row that is not there. Use the id of a row that this tenant can see.')
+      }
+      if (check.otherwise !== undefined && stopped === check.steps.length - 1) admitted = check.otherwise
     }
-    throw new ReferenceNotFoundError('A reference names a row that is not there. Use the id of a row that this tenant can see.')
+    return admitted
+  }
+
+  async #firstEmptyStep(check: Check, { query, queryId }: CompiledQuery): Promise<number> {
+    for (const [i, step] of check.steps.entries()) {
+      const { rows } = await this.#inner.executeQuery({ query, queryId, sql: step.sql, parameters: step.parameters })
+      if (rows.length === 0) return i
+    }
+    return -1
   }
 }
 

@@ -15,8 +15,14 @@ type QueryId = CompiledQuery['queryId']
 /** What the gate knows of a compiled query: for which context it was made, and what must hold before it runs. */
 export interface Mark {
   readonly context: Context | undefined
-  /** For each check its steps; the write is refused when every step of one returns a row. */
-  readonly checks: readonly (readonly SqlStatement[])[]
+  readonly checks: readonly Check[]
+}
+
+/** A write is refused when every step of a check returns a row. */
+export interface Check {
+  readonly steps: readonly SqlStatement[]
+  /** What runs instead where every step but the last returned a row. */
+  readonly otherwise?: CompiledQuery
 }
 
 /** Every query that was scoped. What is not in here was not compiled by us, and does not run in a tenant. */
@@ -49,6 +55,7 @@ export class ScopingQueryCompiler implements QueryCompiler {
     const statement: Statement = {
       tenancy: this.#tenancy,
       context,
+      root: node,
       functions: this.#functions,
       checks: [],
       inserted: this.#referenced.length === 0 ? NONE : new Map(this.#referenced.map((key) => [key, new Set()])),
@@ -65,12 +72,12 @@ export class ScopingQueryCompiler implements QueryCompiler {
 
   #compileScoped(node: RootOperationNode, queryId: QueryId, statement: Statement): CompiledQuery {
     const scoped = scopeQuery(node, statement, ROOT_ENV)
-    const checks = statement.checks.map((check) => check.steps(statement)).filter((steps) => steps.length > 0)
-    return this.#mark(
-      this.#inner.compileQuery(scoped, queryId),
-      statement.context,
-      checks.map((steps) => steps.map((step) => this.#inner.compileQuery(step, queryId))),
-    )
+    const checks = statement.checks.flatMap((check): Check[] => {
+      const steps = check.steps(statement).map((step) => this.#inner.compileQuery(step, queryId))
+      if (steps.length === 0) return []
+      return [{ steps, otherwise: check.otherwise && this.#inner.compileQuery(check.otherwise, queryId) }]
+    })
+    return this.#mark(this.#inner.compileQuery(scoped, queryId), statement.context, checks)
   }
 
   // Rendered unscoped and handed over whole, so nothing is scoped twice.
@@ -80,7 +87,7 @@ export class ScopingQueryCompiler implements QueryCompiler {
     return this.#mark(
       { ...compiled, sql, parameters },
       context,
-      checks.map((check) => [check]),
+      checks.map((check) => ({ steps: [check] })),
     )
   }
 

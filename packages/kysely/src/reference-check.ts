@@ -1,11 +1,23 @@
 import { type Reference, referenceTarget, type Scope } from '@tenantry/core'
-import type { IdentifierNode, OperationNode, RawNode, SelectQueryNode, TableNode, ValueNode } from 'kysely'
+import type { IdentifierNode, OperationNode, RawNode, SelectQueryNode, TableNode, UpdateQueryNode, ValueNode } from 'kysely'
 import { alias, column, guarded, identifier, namedTable, raw, unwrapRaw, value } from './nodes.js'
 import { columnKey, ruleOf, type Statement, unscopable } from './statement.js'
 
 /** A check that a write waits for: it is refused when every step, asked in turn, returns a row. */
 export interface PendingCheck {
   steps(statement: Statement): readonly RawNode[]
+  /** What runs instead where every step but the last returned a row. */
+  readonly otherwise?: UpdateQueryNode
+}
+
+/**
+ * An update that would take a bad reference to no row is no error, as it would be none to a foreign key. It
+ * is asked for the rows that it would change, and then runs as one that changes none: were it run as it is, a
+ * row that came in between would take the bad reference.
+ */
+export interface IdleUpdate {
+  readonly affected: RowSource
+  readonly idle: UpdateQueryNode
 }
 
 /** Where a reference points, as declared. */
@@ -39,29 +51,36 @@ export function plainValue(node: OperationNode): { readonly value: unknown } | u
   return only.kind === 'ValueNode' ? { value: (only as ValueNode).value } : undefined
 }
 
-/**
- * Checks that every value is a row of the running tenant. `affected` is the row source of an update:
- * a bad reference that no row would take is no error, as it would be none to a foreign key.
- */
-export function checkValues(target: Target, values: readonly unknown[], affected?: RowSource): PendingCheck {
+/** Checks that every value is a row of the running tenant. */
+export function checkValues(target: Target, values: readonly unknown[], update?: IdleUpdate): PendingCheck {
   return {
+    otherwise: update?.idle,
     steps(statement) {
-      const present = statement.inserted.get(columnKey(target.table, target.column, statement.tenancy))
-      const wanted = new Map<string, unknown>()
-      for (const item of values) {
-        if (item === null || item === undefined) continue
-        const key = idKey(item)
-        if (key === undefined) throw unscopable('A reference set to an object', 'Set it to a string, a number or a bigint.', statement)
-        if (present?.has(key) !== true) wanted.set(key, item)
-      }
-      if (wanted.size === 0) return []
-      const items = [...wanted.values()]
-      const steps = items.length === 1 ? [] : [countStep(target, items, statement)]
-      steps.push(missingStep(target, items, statement))
-      if (affected !== undefined && !statement.modifies) steps.push(raw(['select 1 where exists ', ''], [{ ...selectOne(), ...affected }]))
+      const ids = wantedIds(target, values, statement)
+      if (ids.length === 0) return []
+      const steps = ids.length === 1 ? [] : [countStep(target, ids, statement)]
+      steps.push(
+        raw(
+          ['select 1 where ', ''],
+          [anyOf(ids.map((id) => raw(['not exists (select 1 from ', ' where ', ')'], Object.values(present(target, statement, [id])))))],
+        ),
+      )
+      if (update !== undefined) steps.push(raw(['select 1 where exists ', ''], [{ ...selectOne(), ...update.affected }]))
       return steps
     },
   }
+}
+
+function wantedIds(target: Target, values: readonly unknown[], statement: Statement): readonly unknown[] {
+  const inserted = statement.inserted.get(columnKey(target.table, target.column, statement.tenancy))
+  const ids = new Map<string, unknown>()
+  for (const item of values) {
+    if (item === null || item === undefined) continue
+    const key = idKey(item)
+    if (key === undefined) throw unscopable('A reference set to an object', 'Set it to a string, a number or a bigint.', statement)
+    if (inserted?.has(key) !== true) ids.set(key, item)
+  }
+  return [...ids.values()]
 }
 
 /** Checks that an expression gives, for each row of its source, null or a row of the running tenant. */
@@ -92,12 +111,7 @@ export function checkSelect(
         )
       }
       const conditions = references.map(({ target, column: name }) => missingCondition(target, name, rows, columns, statement, into))
-      return [
-        raw(
-          ['select 1 from ', ' as ', ' where ', ' limit 1'],
-          [rows, namedRows(columns), conditions.reduce((left, right) => raw(['', ' or ', ''], [left, right]))],
-        ),
-      ]
+      return [raw(['select 1 from ', ' as ', ' where ', ' limit 1'], [rows, namedRows(columns), anyOf(conditions)])]
     },
   }
 }
@@ -124,12 +138,8 @@ function countStep(target: Target, values: readonly unknown[], statement: Statem
   )
 }
 
-function missingStep(target: Target, values: readonly unknown[], statement: Statement): RawNode {
-  const missing = values.map((item) => {
-    const { table, condition } = present(target, statement, [item])
-    return raw(['not exists (select 1 from ', ' where ', ')'], [table, condition])
-  })
-  return raw(['select 1 where ', ...missing.slice(1).map(() => ' or '), ''], missing)
+function anyOf(conditions: readonly OperationNode[]): RawNode {
+  return raw(['', ...conditions.slice(1).map(() => ' or '), ''], conditions)
 }
 
 function present(target: Target, statement: Statement, values: readonly unknown[]): { table: TableNode; condition: OperationNode } {

@@ -1,7 +1,7 @@
 import { SharedTableWriteError } from '@tenantry/core'
 import type { ColumnUpdateNode, OnConflictNode, OperationNode, ReferenceNode, TableNode } from 'kysely'
 import { guarded, mapShared, tenantEquals, where as whereNode, withChanges } from './nodes.js'
-import { checkValues, plainValue, referencesOf, type RowSource } from './reference-check.js'
+import { checkValues, plainValue, referencesOf, type IdleUpdate } from './reference-check.js'
 import { scopeExpression, scopeExpressionList } from './scope-expression.js'
 import { type Env, ruleOf, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
 import { updatedColumn, withoutTenantColumn } from './stamp.js'
@@ -26,15 +26,18 @@ export function scopeConflict(
   const scope = scopeOf(table, 'update', statement)
   const updates = scopeUpdates(node.updates, table, statement, env)
   checkArm(updates, table, inserted, statement)
-  const own =
-    scope.kind === 'tenant' && !node.columns?.some(({ column }) => column.name === scope.column)
-      ? [tenantEquals(name, scope.column, scope.tenantId)]
-      : []
+  const own = scope.kind === 'tenant' && !holdsTenant(node, table, statement) ? [tenantEquals(name, scope.column, scope.tenantId)] : []
   const condition = guarded(own, node.updateWhere && scopeExpression(node.updateWhere.where, statement, env))
   return withChanges(scoped, {
     updates,
     updateWhere: condition === node.updateWhere?.where ? node.updateWhere : condition && whereNode(condition),
   })
+}
+
+/** Whether the conflict target holds the tenant column, so that it can only meet the tenant's own rows. */
+export function holdsTenant(node: OnConflictNode, table: TableNode, statement: Statement): boolean {
+  const rule = ruleOf(table, statement)
+  return rule?.kind === 'scoped' && node.columns?.some(({ column }) => column.name === rule.column) === true
 }
 
 /** Scopes the assignments of an update, a conflict arm or a merge arm: values scoped, the tenant column kept. */
@@ -59,7 +62,7 @@ export function checkPlainUpdates(
   updates: readonly ColumnUpdateNode[],
   table: TableNode,
   statement: Statement,
-  affected?: RowSource,
+  idle?: IdleUpdate,
 ): readonly ColumnUpdateNode[] {
   const references = referencesOf(table, statement)
   if (references.size === 0) return []
@@ -67,7 +70,7 @@ export function checkPlainUpdates(
     const target = references.get(updatedColumn(update)?.column.name ?? '')
     if (target === undefined) return false
     const plain = plainValue(update.value)
-    if (plain !== undefined) statement.checks.push(checkValues(target, [plain.value], affected))
+    if (plain !== undefined) statement.checks.push(checkValues(target, [plain.value], idle))
     return plain === undefined
   })
 }

@@ -1,24 +1,14 @@
-import type {
-  ColumnNode,
-  InsertQueryNode,
-  OperationNode,
-  PrimitiveValueListNode,
-  SelectQueryNode,
-  TableNode,
-  ValueListNode,
-  ValuesNode,
-} from 'kysely'
+import type { ColumnNode, InsertQueryNode, OperationNode, SelectQueryNode, TableNode, ValuesNode } from 'kysely'
+import { checkRowReferences, checkSelectedReferences, type Row } from './insert-references.js'
 import { alias, identifier, value, withChanges } from './nodes.js'
-import { checkExpression, checkSelect, checkValues, columnNames, idKey, plainValue, referencesOf } from './reference-check.js'
+import { columnNames } from './reference-check.js'
 import { scopeConflict } from './scope-conflict.js'
 import { scopeAll, scopeAllLists } from './scope-expression.js'
 import { scannedTable } from './scope-from.js'
 import { checkExplain, scopeSelect } from './scope-select.js'
 import { scopeWith } from './scope-with.js'
 import { crossTenant, stampRows } from './stamp.js'
-import { columnKey, type Env, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
-
-type Row = PrimitiveValueListNode | ValueListNode
+import { type Env, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
 
 /** Scopes an insert: rows stamped, a select among the tenant's rows, references checked, the conflict arm guarded. */
 export function scopeInsert(node: InsertQueryNode, statement: Statement, outer: Env): InsertQueryNode {
@@ -91,56 +81,6 @@ function scopeRows(
   const scoped = rows.map((row) =>
     row.kind === 'ValueListNode' ? withChanges(row, { values: scopeAll(row.values, statement, env) }) : row,
   )
-  const references = referencesOf(table, statement)
-  columns.forEach(({ column: { name } }, at) => {
-    const target = references.get(name)
-    const inserted = statement.inserted.get(columnKey(tableName(table), name, statement.tenancy))
-    if (target === undefined && inserted === undefined) return
-    const items = scoped.map((row) => itemAt(row, at))
-    const plain = items.flatMap((item) => (item?.plain === undefined ? [] : [item.plain.value]))
-    for (const item of plain) {
-      const key = idKey(item)
-      if (key !== undefined) inserted?.add(key)
-    }
-    if (target === undefined) return
-    statement.checks.push(checkValues(target, plain))
-    for (const item of items) {
-      if (item?.expression !== undefined)
-        statement.checks.push(checkExpression(target, item.expression, { with: node.with }, 'an expression'))
-    }
-  })
+  checkRowReferences(node, columns, scoped, table, statement)
   return scoped
-}
-
-function itemAt(row: Row, at: number): { plain?: { readonly value: unknown }; expression?: OperationNode } | undefined {
-  if (row.kind === 'PrimitiveValueListNode') return { plain: { value: row.values[at] } }
-  const node = row.values[at]
-  if (node === undefined || node.kind === 'DefaultInsertValueNode') return undefined
-  const plain = plainValue(node)
-  return plain === undefined ? { expression: node } : { plain }
-}
-
-function checkSelectedReferences(node: InsertQueryNode, select: SelectQueryNode, table: TableNode, statement: Statement): void {
-  const references = referencesOf(table, statement)
-  const names = columnNames(node.columns ?? [])
-  const used = names.flatMap((name) => {
-    const target = references.get(name)
-    return target === undefined ? [] : [{ target, column: name }]
-  })
-  if (used.length === 0) return
-  const source = node.with === undefined ? select : mergeWith(node, select)
-  statement.checks.push(checkSelect(used, source, names, 'insert … select', table))
-}
-
-// The check evaluates the select apart from its insert, so it takes the insert's CTEs along.
-function mergeWith(node: InsertQueryNode, select: SelectQueryNode): SelectQueryNode {
-  const outer = node.with
-  if (outer === undefined) return select
-  if (select.with === undefined) return { ...select, with: outer }
-  return {
-    kind: 'SelectQueryNode',
-    with: outer,
-    from: { kind: 'FromNode', froms: [alias(select, identifier('__select'))] },
-    selections: [{ kind: 'SelectionNode', selection: { kind: 'SelectAllNode' } }],
-  }
 }

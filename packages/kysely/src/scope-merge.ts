@@ -119,7 +119,7 @@ function checkUpdates(
   statement: Statement,
 ): void {
   const rows = matched.bySource ? unmatchedTarget(merge, condition) : rowsOf([merge.into, merge.source], merge, [merge.on, condition])
-  for (const update of checkPlainUpdates(updates, merge.target.table, statement, rows)) {
+  for (const update of checkPlainUpdates(updates, merge.target.table, statement)) {
     const reference = referencesOf(merge.target.table, statement).get(updatedColumn(update)?.column.name ?? '')
     if (reference !== undefined) statement.checks.push(checkExpression(reference, update.value, rows, 'a merge'))
   }
@@ -148,7 +148,7 @@ function scopeInsertArm(
     for (const row of rows) {
       const item = row.kind === 'PrimitiveValueListNode' ? undefined : row.values[at]
       const plain = row.kind === 'PrimitiveValueListNode' ? { value: row.values[at] } : item && plainValue(item)
-      if (plain !== undefined) statement.checks.push(checkValues(target, [plain.value], source))
+      if (plain !== undefined) statement.checks.push(checkValues(target, [plain.value]))
       else if (item !== undefined) statement.checks.push(checkExpression(target, item, source, 'a merge'))
     }
   }

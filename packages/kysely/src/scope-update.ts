@@ -1,6 +1,6 @@
 import type { OperationNode, UpdateQueryNode } from 'kysely'
-import { guarded, where as whereNode, withChanges } from './nodes.js'
-import { checkExpression, referencesOf, type RowSource } from './reference-check.js'
+import { guarded, raw, where as whereNode, withChanges } from './nodes.js'
+import { checkExpression, type IdleUpdate, referencesOf, type RowSource } from './reference-check.js'
 import { checkPlainUpdates, scopeUpdates } from './scope-conflict.js'
 import { scopeAllLists, scopeExpression } from './scope-expression.js'
 import { predicateOf, scannedTable, scopeSources } from './scope-from.js'
@@ -24,14 +24,7 @@ export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: 
   const condition = guarded(predicates, node.where && scopeExpression(node.where.where, statement, sources.env))
   const where = condition === node.where?.where ? node.where : condition && whereNode(condition)
   const updates = node.updates && scopeUpdates(node.updates, target.table, statement, sources.env)
-  const affected: RowSource = {
-    with: withNode,
-    from: { kind: 'FromNode', froms: [node.table, ...sources.froms] },
-    joins: sources.joins,
-    where,
-  }
-  checkReferences(updates ?? [], target, affected, statement)
-  return withChanges(node, {
+  const scoped = withChanges(node, {
     with: withNode,
     from: node.from && withChanges(node.from, { froms: sources.froms }),
     joins: sources.joins,
@@ -40,15 +33,27 @@ export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: 
     returning:
       node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, sources.env) }),
   })
+  const affected: RowSource = {
+    with: withNode,
+    from: { kind: 'FromNode', froms: [node.table, ...sources.froms] },
+    joins: sources.joins,
+    where,
+  }
+  const idle = node === statement.root && !statement.modifies ? { affected, idle: { ...scoped, where: whereNode(NEVER) } } : undefined
+  checkReferences(updates ?? [], target, affected, idle, statement)
+  return scoped
 }
+
+const NEVER = raw(['false'], [])
 
 function checkReferences(
   updates: NonNullable<UpdateQueryNode['updates']>,
   target: NonNullable<ReturnType<typeof scannedTable>>,
   affected: RowSource,
+  idle: IdleUpdate | undefined,
   statement: Statement,
 ): void {
-  for (const update of checkPlainUpdates(updates, target.table, statement, affected)) {
+  for (const update of checkPlainUpdates(updates, target.table, statement, idle)) {
     const reference = referencesOf(target.table, statement).get(updatedColumn(update)?.column.name ?? '')
     const value: OperationNode = update.value
     if (reference !== undefined) statement.checks.push(checkExpression(reference, value, affected, 'an update'))

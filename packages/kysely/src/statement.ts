@@ -7,6 +7,8 @@ import type { PendingCheck } from './reference-check.js'
 export interface Statement {
   readonly tenancy: Tenancy
   readonly context: Context | undefined
+  /** The node that is compiled, to tell a whole statement from one in a common table expression. */
+  readonly root: OperationNode
   /** Functions that neither read tables nor tell of neighbours, in lower case. */
   readonly functions: ReadonlySet<string>
   readonly checks: PendingCheck[]

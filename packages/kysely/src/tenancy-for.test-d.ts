@@ -54,6 +54,16 @@ describe('TenancyFor', () => {
     }) satisfies TenancyFor<Database>
   })
 
+  it('demands the key of a writable shared table that has no id', () => {
+    interface Coded {
+      countries: { code: string; name: string }
+    }
+    ;({ countries: shared('read only') }) satisfies TenancyFor<Coded>
+    ;({ countries: shared('list', { writable: ['update'], key: 'code' }) }) satisfies TenancyFor<Coded>
+    // @ts-expect-error its key is no id
+    ;({ countries: shared('list', { writable: ['update'] }) }) satisfies TenancyFor<Coded>
+  })
+
   it('maps camel case to the names of the database', () => {
     interface Camel {
       orderLines: { id: number; tenantId: TenantColumn<string>; productId: number }

@@ -1,0 +1,72 @@
+import type { ColumnNode, InsertQueryNode, OperationNode, PrimitiveValueListNode, SelectQueryNode, TableNode, ValueListNode } from 'kysely'
+import { alias, identifier } from './nodes.js'
+import { checkExpression, checkSelect, checkValues, columnNames, idKey, plainValue, referencesOf } from './reference-check.js'
+import { holdsTenant } from './scope-conflict.js'
+import { columnKey, type Statement, tableName } from './statement.js'
+
+/** One row of an insert's values. */
+export type Row = PrimitiveValueListNode | ValueListNode
+
+/** Checks the references that the rows of an insert hold, and remembers the ids that they bring. */
+export function checkRowReferences(
+  node: InsertQueryNode,
+  columns: readonly ColumnNode[],
+  rows: readonly Row[],
+  table: TableNode,
+  statement: Statement,
+): void {
+  const references = referencesOf(table, statement)
+  columns.forEach(({ column: { name } }, at) => {
+    const target = references.get(name)
+    const inserted = statement.inserted.get(columnKey(tableName(table), name, statement.tenancy))
+    if (target === undefined && inserted === undefined) return
+    const items = rows.map((row) => itemAt(row, at))
+    const plain = items.flatMap((item) => (item?.plain === undefined ? [] : [item.plain.value]))
+    // A row that meets another tenant's is not inserted, so its id is not there.
+    const certain = node.onConflict === undefined || holdsTenant(node.onConflict, table, statement)
+    for (const item of certain ? plain : []) {
+      const key = idKey(item)
+      if (key !== undefined) inserted?.add(key)
+    }
+    if (target === undefined) return
+    statement.checks.push(checkValues(target, plain))
+    for (const item of items) {
+      if (item?.expression !== undefined)
+        statement.checks.push(checkExpression(target, item.expression, { with: node.with }, 'an expression'))
+    }
+  })
+}
+
+function itemAt(row: Row, at: number): { plain?: { readonly value: unknown }; expression?: OperationNode } | undefined {
+  if (row.kind === 'PrimitiveValueListNode') return { plain: { value: row.values[at] } }
+  const node = row.values[at]
+  if (node === undefined || node.kind === 'DefaultInsertValueNode') return undefined
+  const plain = plainValue(node)
+  return plain === undefined ? { expression: node } : { plain }
+}
+
+/** Checks the references that an `insert … select` fills. */
+export function checkSelectedReferences(node: InsertQueryNode, select: SelectQueryNode, table: TableNode, statement: Statement): void {
+  const references = referencesOf(table, statement)
+  const names = columnNames(node.columns ?? [])
+  const used = names.flatMap((name) => {
+    const target = references.get(name)
+    return target === undefined ? [] : [{ target, column: name }]
+  })
+  if (used.length === 0) return
+  const source = node.with === undefined ? select : mergeWith(node, select)
+  statement.checks.push(checkSelect(used, source, names, 'insert … select', table))
+}
+
+// The check evaluates the select apart from its insert, so it takes the insert's CTEs along.
+function mergeWith(node: InsertQueryNode, select: SelectQueryNode): SelectQueryNode {
+  const outer = node.with
+  if (outer === undefined) return select
+  if (select.with === undefined) return { ...select, with: outer }
+  return {
+    kind: 'SelectQueryNode',
+    with: outer,
+    from: { kind: 'FromNode', froms: [alias(select, identifier('__select'))] },
+    selections: [{ kind: 'SelectionNode', selection: { kind: 'SelectAllNode' } }],
+  }
+}
