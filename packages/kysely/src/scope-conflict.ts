@@ -10,14 +10,7 @@ import { updatedColumn, withoutTenantColumn } from './stamp.js'
  * Scopes what happens on a conflict. A target that holds the tenant column can only meet the tenant's own
  * row; any other is guarded, so a row of another tenant is left as it is (0 rows, as with a false `where`).
  */
-export function scopeConflict(
-  node: OnConflictNode,
-  table: TableNode,
-  name: TableNode,
-  inserted: readonly string[],
-  statement: Statement,
-  env: Env,
-): OnConflictNode {
+export function scopeConflict(node: OnConflictNode, table: TableNode, name: TableNode, statement: Statement, env: Env): OnConflictNode {
   const scoped = withChanges(node, {
     indexExpression: node.indexExpression && scopeExpressionList(node.indexExpression, statement, env),
     indexWhere: node.indexWhere && scopeExpression(node.indexWhere, statement, env),
@@ -25,7 +18,7 @@ export function scopeConflict(
   if (node.updates === undefined) return scoped
   const scope = scopeOf(table, 'update', statement)
   const updates = scopeUpdates(node.updates, table, statement, env)
-  checkArm(updates, table, inserted, statement)
+  checkArm(updates, table, statement)
   const own = scope.kind === 'tenant' && !holdsTenant(node, table, statement) ? [tenantEquals(name, scope.column, scope.tenantId)] : []
   const condition = guarded(own, node.updateWhere && scopeExpression(node.updateWhere.where, statement, env))
   return withChanges(scoped, {
@@ -75,12 +68,11 @@ export function checkPlainUpdates(
   })
 }
 
-// `excluded.c` was checked with the inserted rows, and a column set to itself changes nothing.
-function checkArm(updates: readonly ColumnUpdateNode[], table: TableNode, inserted: readonly string[], statement: Statement): void {
+// `excluded.c` was checked with the inserted rows or is a default, and a column set to itself changes nothing.
+function checkArm(updates: readonly ColumnUpdateNode[], table: TableNode, statement: Statement): void {
   for (const update of checkPlainUpdates(updates, table, statement)) {
     const name = updatedColumn(update)?.column.name as string
-    const source = referencedColumn(update.value)
-    if (source?.column !== name || (source.table === 'excluded' && !inserted.includes(name))) {
+    if (referencedColumn(update.value) !== name) {
       throw unscopable(
         `An expression for the reference "${name}" in a conflict arm`,
         'Set it to a value or to excluded of the same column.',
@@ -90,10 +82,10 @@ function checkArm(updates: readonly ColumnUpdateNode[], table: TableNode, insert
   }
 }
 
-function referencedColumn(node: OperationNode): { table: string | undefined; column: string } | undefined {
+function referencedColumn(node: OperationNode): string | undefined {
   if (node.kind !== 'ReferenceNode') return undefined
-  const { table, column } = node as ReferenceNode
-  return column.kind === 'ColumnNode' ? { table: table?.table.identifier.name, column: column.column.name } : undefined
+  const { column } = node as ReferenceNode
+  return column.kind === 'ColumnNode' ? column.column.name : undefined
 }
 
 function checkSharedKey(updates: readonly ColumnUpdateNode[], table: TableNode, statement: Statement): void {

@@ -1,7 +1,6 @@
 import type { ColumnNode, InsertQueryNode, OperationNode, SelectQueryNode, TableNode, ValuesNode } from 'kysely'
 import { checkRowReferences, checkSelectedReferences, type Row } from './insert-references.js'
 import { alias, identifier, value, withChanges } from './nodes.js'
-import { columnNames } from './reference-check.js'
 import { scopeConflict } from './scope-conflict.js'
 import { scopeAll, scopeAllLists } from './scope-expression.js'
 import { scannedTable } from './scope-from.js'
@@ -21,7 +20,7 @@ export function scopeInsert(node: InsertQueryNode, statement: Statement, outer: 
   const { with: withNode, env } = scopeWith(node.with, statement, outer)
   const body = scopeBody(withChanges(node, { with: withNode }), scan.table, statement, env)
   return withChanges(body, {
-    onConflict: node.onConflict && scopeConflict(node.onConflict, scan.table, scan.name, columnNames(node.columns ?? []), statement, env),
+    onConflict: node.onConflict && scopeConflict(node.onConflict, scan.table, scan.name, statement, env),
     returning: node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, env) }),
   })
 }
