@@ -48,7 +48,7 @@ create table order_lines (
   )}
 );
 -- A unique key that does not lead with the tenant: a condition of the promise, so a limit with its cases.
-create table vouchers (id ${identity(100_000)} primary key, ${tenant}, code text not null unique, amount integer not null);
+create table vouchers (id ${identity(100_000)} primary key, ${tenant}, code text not null unique default 'unset', amount integer not null default 0);
 create view order_totals as
   select o.tenant_id, o.id as order_id, sum(l.quantity * l.price) as total
   from orders o join order_lines l on l.tenant_id = o.tenant_id and l.order_id = o.id group by o.tenant_id, o.id;

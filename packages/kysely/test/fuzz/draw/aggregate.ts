@@ -17,7 +17,9 @@ export function drawAggregate(scope: Scope, type: ValueType): Aggregate {
 
 type Maker = (scope: Scope) => Aggregate
 
-const of = (name: string, type: ValueType): Maker => (scope) => ({ kind: 'aggregate', name, operands: [drawExpression(scope, type, 1)] })
+const of =
+  (name: string, type: ValueType): Maker =>
+  (scope) => ({ kind: 'aggregate', name, operands: [drawExpression(scope, type, 1)] })
 
 const MAKERS: Readonly<Partial<Record<ValueType, readonly Maker[]>>> = {
   int: [

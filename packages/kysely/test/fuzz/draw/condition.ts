@@ -1,11 +1,13 @@
-import type { Expression, Operator } from '../language/expression.js'
-import { drawExpression, drawValue } from './expression.js'
-import { PLAIN_DOMAIN, typeOf, type ValueType, valuesOf } from './domains.js'
+import type { Expression, Operator, Scalar } from '../language/expression.js'
+import { drawExpression, drawMember, drawValue } from './expression.js'
+import { typeOf, type ValueType, valuesOf } from './domains.js'
 import { drawMembershipQuery, drawRowsQuery } from './membership-query.js'
 import { type Column, columnsOf, ref, type Scope } from './scope.js'
 import { drawScalarQuery } from './scalar-query.js'
 
-const COMPARISONS: readonly Operator[] = ['=', '<>', '<', '<=', '>', '>=']
+// Programs that find nothing see no leak, so what is seldom true is seldom asked.
+const COMPARISONS: readonly Operator[] = ['=', '<>', '<>', '<', '<=', '>', '>=', '>=']
+const EQUALITIES: readonly Operator[] = ['=', '<>', '<>']
 const COMPARABLE = ['int', 'num', 'text', 'date'] as const
 
 type Maker = (scope: Scope, depth: number) => Expression
@@ -26,7 +28,8 @@ export function drawCondition(scope: Scope, depth = 2): Expression {
       [3, like],
       [visible ? 4 : 0, tenantPredicate],
       [visible ? 3 : 0, rawCondition],
-      [nested ? 7 : 0, both],
+      [scope.columns.some(({ domain }) => typeOf(domain) === 'jsonb') ? 4 : 0, compareMember],
+      [nested ? 4 : 0, both],
       [nested ? 8 : 0, either],
       [nested ? 4 : 0, (inside, left) => ({ kind: 'not', operand: drawCondition(inside, left - 1) })],
       [subqueries ? 7 : 0, exists],
@@ -53,14 +56,28 @@ function compareToValue(scope: Scope): Expression {
 function compareColumns(scope: Scope): Expression {
   const column = anyColumn(scope)
   const alike = columnsOf(scope, typeOf(column.domain))
-  const meant = alike.filter(({ domain, ref: name }) => domain === column.domain && name !== column.ref)
-  return compare(scope, column, ref(scope.draw.pick(meant.length > 0 ? meant : alike.length > 0 ? alike : [column])))
+  const others = alike.filter(({ ref: name }) => name !== column.ref)
+  const meant = others.filter(({ domain }) => domain === column.domain)
+  // A column differs from itself nowhere.
+  if (others.length === 0) return { kind: 'isNull', operand: ref(column), negated: true }
+  return compare(scope, column, ref(scope.draw.pick(meant.length > 0 ? meant : others)))
 }
 
 function compareExpressions(scope: Scope, depth: number): Expression {
   const type = scope.draw.pick(COMPARABLE)
   const operator = scope.draw.pick([...COMPARISONS, 'is distinct from', 'is not distinct from'] as const)
   return { kind: 'operation', operator, left: drawExpression(scope, type, depth - 1), right: drawExpression(scope, type, depth - 1) }
+}
+
+function compareMember(scope: Scope): Expression {
+  const documents = scope.columns.filter(({ domain }) => typeOf(domain) === 'jsonb')
+  const value = scope.draw.pick(['gold', 'prime', 'silver', 'platinum'])
+  return {
+    kind: 'operation',
+    operator: scope.draw.pick(['=', '<>'] as const),
+    left: drawMember(scope, documents),
+    right: { kind: 'value', value },
+  }
 }
 
 function inList(scope: Scope): Expression {
@@ -80,10 +97,15 @@ function between(scope: Scope): Expression {
   const columns = scope.columns.filter(({ domain }) => domain !== 'tenant' && (COMPARABLE as readonly ValueType[]).includes(typeOf(domain)))
   if (columns.length === 0) return compareToValue(scope)
   const column = scope.draw.pick(columns)
-  const [one, other] = [scope.draw.pick(valuesOf(column.domain)), scope.draw.pick(valuesOf(column.domain))]
-  const swapped = typeOf(column.domain) === 'int' || typeOf(column.domain) === 'num' ? Number(one) > Number(other) : String(one) > String(other)
-  const [low, high] = swapped ? [other, one] : [one, other]
+  const values = valuesOf(column.domain)
+  const inOrder = [scope.draw.pick(values), scope.draw.pick(values)].sort((one, other) => (isBelow(one, other) ? -1 : 1))
+  const [low = null, high = null] = inOrder
   return { kind: 'between', operand: ref(column), low: { kind: 'value', value: low }, high: { kind: 'value', value: high } }
+}
+
+function isBelow(one: Scalar, other: Scalar): boolean {
+  const [left, right] = [Number(one), Number(other)]
+  return Number.isNaN(left + right) ? JSON.stringify(one) < JSON.stringify(other) : left < right
 }
 
 function like(scope: Scope, depth: number): Expression {
@@ -97,10 +119,11 @@ function tenantPredicate(scope: Scope): Expression {
   const columns = columnsOf(scope, 'uuid')
   if (columns.length === 0) return compareToValue(scope)
   const column = scope.draw.pick(columns)
-  const [a, b] = [drawValue(scope, 'tenant'), { kind: 'value', value: valuesOf('tenant')[1] ?? null } as const]
+  const [a, b] = valuesOf('tenant').map((value) => ({ kind: 'value', value }) as const) as [Expression, Expression]
   return scope.draw.weighted<() => Expression>([
     [4, () => ({ kind: 'operation', operator: '=', left: ref(column), right: a })],
-    [1, () => ({ kind: 'operation', operator: '<>', left: ref(column), right: a })],
+    [1, () => ({ kind: 'operation', operator: '=', left: ref(column), right: b })],
+    [2, () => ({ kind: 'operation', operator: '<>', left: ref(column), right: b })],
     [3, () => ({ kind: 'or', operands: [{ kind: 'operation', operator: '=', left: ref(column), right: b }, drawCondition(scope, 0)] })],
     [2, () => ({ kind: 'inList', operands: [ref(column)], list: [[a], [b]], negated: false })],
   ])()
@@ -127,36 +150,45 @@ function inQuery(scope: Scope): Expression {
   const column = anyColumn(scope)
   const other = anyColumn(scope)
   const operands = other.ref !== column.ref && scope.draw.chance(25) ? [column, other] : [column]
-  return { kind: 'inQuery', operands: operands.map(ref), query: drawMembershipQuery(scope, operands.map(({ domain }) => domain)), negated: scope.draw.chance(25) }
+  return {
+    kind: 'inQuery',
+    operands: operands.map(ref),
+    query: drawMembershipQuery(
+      scope,
+      operands.map(({ domain }) => domain),
+    ),
+    negated: scope.draw.chance(25),
+  }
 }
 
 function compareToSubquery(scope: Scope, depth: number): Expression {
   const type = scope.draw.pick(COMPARABLE)
   const query = drawScalarQuery(scope, type)
-  return { kind: 'operation', operator: scope.draw.pick(COMPARISONS), left: drawExpression(scope, type, depth - 1), right: { kind: 'subquery', query } }
+  return {
+    kind: 'operation',
+    operator: scope.draw.pick(COMPARISONS),
+    left: drawExpression(scope, type, depth - 1),
+    right: { kind: 'subquery', query },
+  }
 }
 
 function compare(scope: Scope, column: Column, right: Expression): Expression {
   const type = typeOf(column.domain)
   const ordered = type !== 'bool' && type !== 'uuid' && type !== 'jsonb'
-  return { kind: 'operation', operator: scope.draw.pick(ordered ? COMPARISONS : COMPARISONS.slice(0, 2)), left: ref(column), right }
+  return { kind: 'operation', operator: scope.draw.pick(ordered ? COMPARISONS : EQUALITIES), left: ref(column), right }
 }
 
 const isComparable = ({ domain }: Column) => domain !== 'helper'
 
 function anyColumn(scope: Scope): Column {
-  const own = scope.columns.filter(isComparable)
-  const outer = scope.outer.filter(isComparable)
+  const own = meaningful(scope.columns.filter(isComparable))
+  const outer = meaningful(scope.outer.filter(isComparable))
   if (outer.length > 0 && (own.length === 0 || scope.draw.chance(25))) return scope.draw.pick(outer)
   return scope.draw.pick(own)
 }
 
-/** A condition that links two columns of one domain; undefined where no two are alike. */
-export function drawLink(scope: Scope, left: readonly Column[], right: readonly Column[]): Expression | undefined {
-  const pairs = left.flatMap((one) => right.filter(({ domain }) => domain === one.domain && domain !== 'helper').map((other) => [one, other] as const))
-  const keys = pairs.filter(([{ domain }]) => domain !== 'tenant' && PLAIN_DOMAIN[typeOf(domain)] !== domain)
-  const chosen = keys.length > 0 ? keys : pairs
-  if (chosen.length === 0) return undefined
-  const [one, other] = scope.draw.pick(chosen)
-  return { kind: 'operation', operator: '=', left: ref(one), right: ref(other) }
+// Conditions on the tenant have a maker of their own.
+function meaningful(columns: readonly Column[]): readonly Column[] {
+  const others = columns.filter(({ domain }) => domain !== 'tenant')
+  return others.length > 0 ? others : columns
 }

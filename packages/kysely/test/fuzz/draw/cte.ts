@@ -7,7 +7,7 @@ import { inner, type NamedQuery, type Scope } from './scope.js'
 /** One to three CTEs, each of which may read those before it. */
 export function drawCtes(scope: Scope): { ctes: Cte[]; scope: Scope } {
   // RECURSIVE holds for the whole WITH, and a CTE that has a table's name would then read itself.
-  const recursive = scope.draw.chance(16)
+  const recursive = scope.draw.chance(20)
   let known = scope
   const ctes = scope.draw.many(1, 3, (index) => {
     const name = drawName(known, recursive)
@@ -36,12 +36,21 @@ function drawRecursive(scope: Scope, name: string): { cte: Cte; named: NamedQuer
   scope.budget.selects--
   const start: Expression = scope.draw.chance(60)
     ? { kind: 'isNull', operand: { kind: 'ref', ref: 'suppliers.parent_id' }, negated: false }
-    : { kind: 'operation', operator: '<=', left: { kind: 'ref', ref: 'suppliers.id' }, right: { kind: 'value', value: 2 + scope.draw.int(10) } }
+    : {
+        kind: 'operation',
+        operator: '<=',
+        left: { kind: 'ref', ref: 'suppliers.id' },
+        right: { kind: 'value', value: 2 + scope.draw.int(10) },
+      }
   const column = (ref: string, as: string) => ({ kind: 'item' as const, expression: { kind: 'ref' as const, ref }, as })
   const base: Select = {
     from: [{ kind: 'table', name: scope.ctes.some((cte) => cte.name === 'suppliers') ? 'public.suppliers' : 'suppliers', as: 'suppliers' }],
     joins: [],
-    items: [column('suppliers.id', 'id'), column('suppliers.name', 'name'), { kind: 'item', expression: { kind: 'literal', value: 0 }, as: 'depth' }],
+    items: [
+      column('suppliers.id', 'id'),
+      column('suppliers.name', 'name'),
+      { kind: 'item', expression: { kind: 'literal', value: 0 }, as: 'depth' },
+    ],
     where: [start],
     group: [],
     having: [],
@@ -51,16 +60,39 @@ function drawRecursive(scope: Scope, name: string): { cte: Cte; named: NamedQuer
     kind: 'query',
     with: [],
     select: base,
-    compound: [{ operator: scope.draw.pick(['union all', 'union'] as const), query: { kind: 'query', with: [], select: step, compound: [], order: [] } }],
+    compound: [
+      {
+        operator: scope.draw.pick(['union all', 'union'] as const),
+        query: { kind: 'query', with: [], select: step, compound: [], order: [] },
+      },
+    ],
     order: [],
   }
-  const outputs = [{ name: 'id', domain: 'supplier' }, { name: 'name', domain: 'supplierName' }, { name: 'depth', domain: 'number' }] as const
+  const outputs = [
+    { name: 'id', domain: 'supplier' },
+    { name: 'name', domain: 'supplierName' },
+    { name: 'depth', domain: 'number' },
+  ] as const
   return { cte: { name, body, recursive: true }, named: { name, outputs } }
 }
 
-function stepOf(name: string, base: Select, column: (ref: string, as: string) => { kind: 'item'; expression: Expression; as: string }): Select {
-  const parent: Expression = { kind: 'operation', operator: '=', left: { kind: 'ref', ref: 'suppliers.parent_id' }, right: { kind: 'ref', ref: `${name}.id` } }
-  const deeper: Expression = { kind: 'operation', operator: '+', left: { kind: 'ref', ref: `${name}.depth` }, right: { kind: 'literal', value: 1 } }
+function stepOf(
+  name: string,
+  base: Select,
+  column: (ref: string, as: string) => { kind: 'item'; expression: Expression; as: string },
+): Select {
+  const parent: Expression = {
+    kind: 'operation',
+    operator: '=',
+    left: { kind: 'ref', ref: 'suppliers.parent_id' },
+    right: { kind: 'ref', ref: `${name}.id` },
+  }
+  const deeper: Expression = {
+    kind: 'operation',
+    operator: '+',
+    left: { kind: 'ref', ref: `${name}.depth` },
+    right: { kind: 'literal', value: 1 },
+  }
   return {
     ...base,
     joins: [{ type: 'inner', source: { kind: 'table', name }, on: [parent] }],

@@ -49,7 +49,10 @@ export const DOMAINS = {
   code: { type: 'text', values: ['A-1', 'A-2', 'A-5', 'B-21', 'B-25'] },
   words: { type: 'text', values: ['x', 'Acme Meats', 'CA', 'open', ''] },
   day: { type: 'date', values: ['2024-01-15', '2024-03-05', '2024-05-01', '2024-06-20', '2023-12-01'] },
-  notes: { type: 'jsonb', values: [{ tier: 'gold' }, { tier: 'gold', kinds: ['beef', 'pork'] }, { kind: 'TableNode', table: 'suppliers' }] },
+  notes: {
+    type: 'jsonb',
+    values: [{ tier: 'gold' }, { tier: 'gold', kinds: ['beef', 'pork'] }, { kind: 'TableNode', table: 'suppliers' }],
+  },
   attributes: { type: 'jsonb', values: [{ cut: 'prime' }, {}, { kind: 'RawNode', sqlFragments: ['1'], parameters: [] }] },
   document: { type: 'jsonb', values: [{}] },
   truth: { type: 'bool', values: [true, false] },

@@ -45,7 +45,12 @@ function drawGeneral(scope: Scope, type: ValueType, depth: number): Expression {
     const column = scope.draw.pick(columns)
     return { kind: 'call', name: 'coalesce', operands: [ref(column), drawValue(scope, column.domain)] }
   }
-  const when = scope.draw.many(1, 2, () => ({ condition: drawCondition(scope, depth - 1), then: drawExpression(scope, type, depth - 1) }), 30)
+  const when = scope.draw.many(
+    1,
+    2,
+    () => ({ condition: drawCondition(scope, depth - 1), then: drawExpression(scope, type, depth - 1) }),
+    30,
+  )
   return { kind: 'case', when, otherwise: drawExpression(scope, type, depth - 1) }
 }
 
@@ -93,14 +98,15 @@ function drawNum(scope: Scope, depth: number): Expression {
 function drawText(scope: Scope, depth: number): Expression {
   const operand = () => drawExpression(scope, 'text', depth - 1)
   const documents = columnsOf(scope, 'jsonb')
+  if (documents.length > 0 && scope.draw.chance(45)) return drawMember(scope, documents)
   return scope.draw.pick([
     () => call(scope.draw.pick(['lower', 'upper']), operand()),
     () => operation('||', operand(), operand()),
     () => call('substr', operand(), { kind: 'literal', value: 1 }, { kind: 'literal', value: 3 }),
     () => ({ kind: 'cast', operand: drawExpression(scope, 'int', depth - 1), type: 'text' }) as const,
-    () => (documents.length > 0 ? member(scope, scope.draw.pick(documents)) : call('concat', operand(), operand())),
+    () => call('concat', operand(), operand()),
     () => raw(['lower(', ')'], operand()),
-    () => raw(["coalesce(", ", '-')"], operand()),
+    () => raw(['coalesce(', ", '-')"], operand()),
   ])()
 }
 
@@ -109,8 +115,10 @@ function drawJsonb(scope: Scope, depth: number): Expression {
   return call('jsonb_build_object', { kind: 'typed', value: 'k', type: 'text' }, drawExpression(scope, type, depth - 1))
 }
 
-function member(scope: Scope, column: Column): Expression {
-  return { kind: 'member', ref: column.ref, key: scope.draw.pick(['tier', 'cut', 'kind']) }
+/** A member of one of the JSON columns, as text. */
+export function drawMember(scope: Scope, documents: readonly Column[]): Expression {
+  const { ref: column, domain } = scope.draw.pick(documents)
+  return { kind: 'member', ref: column, key: domain === 'attributes' ? 'cut' : scope.draw.pick(['tier', 'tier', 'tier', 'kind']) }
 }
 
 function operation(operator: '+' | '-' | '*' | '||', left: Expression, right: Expression): Expression {

@@ -1,6 +1,7 @@
 import type { Expression } from '../language/expression.js'
 import type { Join, JoinType, Source } from '../language/query.js'
-import { drawCondition, drawLink } from './condition.js'
+import { drawCondition } from './condition.js'
+import { drawLink } from './link.js'
 import type { Relation } from './relations.js'
 import { type Column, ref, type Scope, seeing } from './scope.js'
 import { type DrawnSource, drawLateral, drawSource, drawTable } from './source.js'
@@ -28,10 +29,10 @@ interface Chain {
 }
 
 /** Rows of one tenant that a FROM may give: the unscoped run sees several times as many. */
-const MOST_ROWS = 400
+const MOST_ROWS = 300
 
-/** Draws a FROM of one to three items, the last with up to `most` joins. */
-export function drawFrom(scope: Scope, most: number): From {
+/** Draws a FROM of one to three items, the last with up to `most` joins; Kysely gives statements that write `plain` ones only. */
+export function drawFrom(scope: Scope, most: number, joins: 'every' | 'plain' = 'every'): From {
   const first = scope.draw.span(() => drawSource(scope))
   const chain: Chain = { drawn: [first], joins: [], rows: first.rows }
   const listed = [first]
@@ -41,7 +42,7 @@ export function drawFrom(scope: Scope, most: number): From {
   const joined = drawJoinCount(scope, most)
   // A join sees the last item of the list and what was joined to it, not the items before.
   const within: DrawnSource[] = [last]
-  for (let count = 0; count < joined; count++) scope.draw.span(() => drawJoin(scope, chain, within))
+  for (let count = 0; count < joined; count++) scope.draw.span(() => drawJoin(scope, chain, within, joins))
   return finish(chain, listed, links, scope)
 }
 
@@ -53,12 +54,28 @@ export function drawSchemaFrom(scope: Scope): From {
   const columns = drawn.columns.map((column) => ({ ...column, ref: `${plain}.${column.name}`, qualified: `${plain}.${column.name}` }))
   const key = columns.filter((column) => drawn.relation?.key.includes(column.name))
   const schema = name === plain ? 'public' : 'archive'
-  return { schema, sources: [{ kind: 'table', name: plain }], joins: [], columns, key, taken: new Set([...scope.taken, plain]), links: [], lockable: [], grouping: [] }
+  return {
+    schema,
+    sources: [{ kind: 'table', name: plain }],
+    joins: [],
+    columns,
+    key,
+    taken: new Set([...scope.taken, plain]),
+    links: [],
+    lockable: [],
+    grouping: [],
+  }
 }
 
 function drawListed(scope: Scope, chain: Chain, listed: DrawnSource[], links: Expression[]): void {
   const next = drawSource(seeing(scope, [], takenWith(scope, chain.drawn)))
-  const link = scope.draw.chance(15) ? undefined : drawLink(scope, chain.drawn.flatMap(({ columns }) => columns), next.columns)
+  const link = scope.draw.chance(15)
+    ? undefined
+    : drawLink(
+        scope,
+        chain.drawn.flatMap(({ columns }) => columns),
+        next.columns,
+      )
   const rows = link === undefined ? chain.rows * next.rows : Math.max(chain.rows, next.rows) * 1.5
   if (rows > MOST_ROWS) return
   if (link !== undefined) links.push(link)
@@ -68,15 +85,22 @@ function drawListed(scope: Scope, chain: Chain, listed: DrawnSource[], links: Ex
 }
 
 function drawJoinCount(scope: Scope, most: number): number {
-  const counts = [[30, 0], [32, 1], [18, 2], [10, 3], [6, 4], [4, 5]] as const
+  const counts = [
+    [30, 0],
+    [32, 1],
+    [18, 2],
+    [10, 3],
+    [6, 4],
+    [4, 5],
+  ] as const
   return scope.draw.weighted(counts.filter(([, joins]) => joins <= most))
 }
 
-function drawJoin(scope: Scope, chain: Chain, within: DrawnSource[]): void {
+function drawJoin(scope: Scope, chain: Chain, within: DrawnSource[], joins: 'every' | 'plain'): void {
   const left = within.flatMap(({ columns }) => columns)
   const seen = chain.drawn.flatMap(({ columns }) => columns)
   const taken = takenWith(scope, chain.drawn)
-  const type = drawJoinType(scope)
+  const type = drawJoinType(scope, joins)
   const lateral = type.endsWith('lateral')
   const next = lateral ? drawLateral(seeing(scope, seen, taken)) : drawSource(seeing(scope, [], taken))
   const on = drawOn(scope, type, left, next, takenWith(scope, [...chain.drawn, next]))
@@ -88,14 +112,15 @@ function drawJoin(scope: Scope, chain: Chain, within: DrawnSource[]): void {
   chain.joins.push({ type: on.type, source: next.source, on: on.conditions })
 }
 
-function drawJoinType(scope: Scope): JoinType {
-  const lateral = scope.budget.selects > 0 ? 1 : 0
+function drawJoinType(scope: Scope, joins: 'every' | 'plain'): JoinType {
+  const every = joins === 'every' ? 1 : 0
+  const lateral = scope.budget.selects > 0 ? every : 0
   return scope.draw.weighted([
     [34, 'inner'],
     [26, 'left'],
     [12, 'right'],
     [8, 'full'],
-    [5, 'cross'],
+    [5 * every, 'cross'],
     [4 * lateral, 'inner lateral'],
     [6 * lateral, 'left lateral'],
     [4 * lateral, 'cross lateral'],
@@ -113,16 +138,18 @@ function drawOn(scope: Scope, type: JoinType, left: readonly Column[], next: Dra
   if (type.startsWith('cross')) return { type, conditions: [], linked: false }
   const link = drawLink(scope, left, next.columns)
   const tenants = [left, next.columns].map((columns) => columns.find(({ domain }) => domain === 'tenant'))
-  const sameTenant = tenants[0] && tenants[1] && scope.draw.chance(20) ? [equal(tenants[0], tenants[1])] : []
+  const sameTenant = tenants[0] && tenants[1] && scope.draw.chance(15) ? [equal(tenants[0], tenants[1])] : []
   if (type === 'full') {
-    if (link === undefined) return { type: 'left', conditions: [drawCondition(seeing(scope, [...left, ...next.columns], taken), 0)], linked: false }
+    if (link === undefined)
+      return { type: 'left', conditions: [drawCondition(seeing(scope, [...left, ...next.columns], taken), 0)], linked: false }
     return { type, conditions: [link, ...sameTenant], linked: true }
   }
   const around = seeing(scope, [...left, ...next.columns], taken)
   const linked = link !== undefined && !scope.draw.chance(12)
   const extra = !linked || scope.draw.chance(25) ? [drawCondition(around, 1)] : []
   if (!linked) return { type, conditions: scope.draw.chance(25) ? [] : extra, linked: false }
-  if (extra[0] !== undefined && scope.draw.chance(25)) return { type, conditions: [{ kind: 'or', operands: [link, extra[0]] }], linked: false }
+  if (extra[0] !== undefined && scope.draw.chance(25))
+    return { type, conditions: [{ kind: 'or', operands: [link, extra[0]] }], linked: false }
   return { type, conditions: [link, ...sameTenant, ...extra], linked: true }
 }
 

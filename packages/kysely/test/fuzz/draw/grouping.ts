@@ -81,9 +81,9 @@ function drawPrimary(own: Scope, from: From): Group {
 }
 
 function drawHaving(own: Scope, grouped: Scope): Expression[] {
-  if (!own.draw.chance(30)) return []
+  if (!own.draw.chance(24)) return []
   const type: ValueType = own.draw.pick(['int', 'num', 'date', 'text'] as const)
-  const operator: Operator = own.draw.pick(['>', '<', '<>', '>=', '='])
+  const operator: Operator = own.draw.pick(['<>', '>', '>=', '<', '>=', '='])
   const right = own.draw.chance(60) ? drawConstant(own, type) : drawExpression(grouped, type, 1)
   return [{ kind: 'operation', operator, left: drawAggregate(own, type), right }]
 }

@@ -25,19 +25,27 @@ export function drawItems(own: Scope, from: From, place: SelectPlace): DrawnItem
   const outputs: Output[] = []
   let plain = true
   const add = (expression: Expression, domain: DomainName, wanted?: string) => {
-    const as = wanted !== undefined && !outputs.some(({ name }) => name === wanted) ? wanted : `c${outputs.length + 1}`
+    const as =
+      [wanted, `c${outputs.length + 1}`].find((name) => name !== undefined && !outputs.some((output) => output.name === name)) ??
+      `d${outputs.length + 1}`
     items.push({ kind: 'item', expression, as })
     outputs.push({ name: as, domain })
   }
-  own.draw.many(1, 5, (index) => {
-    if (index > 0 && !place.branch && own.draw.chance(13)) {
-      plain = false
-      const window = drawWindow(own, from)
-      return add(window.expression, window.domain)
-    }
-    if (index > 0 && !place.branch && !place.nested && own.budget.selects > 0 && own.draw.chance(11)) return add(drawJsonItem(own, from), 'helper')
-    return addPlain(own, add)
-  }, 70)
+  own.draw.many(
+    1,
+    5,
+    (index) => {
+      if (index > 0 && !place.branch && own.draw.chance(13)) {
+        plain = false
+        const window = drawWindow(own, from)
+        return add(window.expression, window.domain)
+      }
+      if (index > 0 && !place.branch && !place.nested && own.budget.selects > 0 && own.draw.chance(20))
+        return add(drawJsonItem(own, from), 'helper')
+      return addPlain(own, add)
+    },
+    70,
+  )
   return { items, outputs, plain }
 }
 
@@ -74,7 +82,8 @@ function drawAll(own: Scope, from: From, place: SelectPlace): DrawnItems | undef
   if (columns.length === 0 || names.size < columns.length) return undefined
   if (place.branch && columns.some(({ domain }) => domain === 'helper')) return undefined
   const outputs = columns.map(({ name, domain }) => ({ name, domain }))
-  if (!everything || from.schema !== undefined) return { items: [{ kind: 'all', ...(of === undefined || from.schema ? {} : { of }) }], outputs, plain: true }
+  if (!everything || from.schema !== undefined)
+    return { items: [{ kind: 'all', ...(of === undefined || from.schema ? {} : { of }) }], outputs, plain: true }
   // `*` of all: a name that two sources share comes back once, so no ORDER BY may name it.
   const unnamed = { name: '*', domain: 'helper' } as const
   return { items: [{ kind: 'all' }], outputs: aliases.length > 1 ? [unnamed] : outputs, plain: true }

@@ -6,7 +6,11 @@ import { inner, type Scope } from './scope.js'
 
 /** What Kysely's JSON helpers make: rows of a correlated subquery as an array or one as an object, or a row of the select. */
 export function drawJsonItem(own: Scope, from: From): Expression {
-  const aliases = [...new Set(from.columns.filter(({ qualified, ref }) => qualified === ref).map(({ qualified }) => qualified.slice(0, qualified.lastIndexOf('.'))))]
+  const aliases = [
+    ...new Set(
+      from.columns.filter(({ qualified, ref }) => qualified === ref).map(({ qualified }) => qualified.slice(0, qualified.lastIndexOf('.'))),
+    ),
+  ]
   const kind = own.draw.weighted([
     [6, 'jsonArray'],
     [4, 'jsonObject'],

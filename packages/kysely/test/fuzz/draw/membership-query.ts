@@ -20,5 +20,11 @@ export function drawRowsQuery(scope: Scope): Query {
   const one: Item = { kind: 'item', expression: { kind: 'literal', value: 1 }, as: 'c1' }
   const item: Item = first !== undefined && within.draw.chance(40) ? { kind: 'item', expression: ref(first), as: 'c1' } : one
   const where = drawLinkedWhere(own, from, 45)
-  return { kind: 'query', with: [], select: { from: from.sources, joins: from.joins, items: [item], where, group: [], having: [] }, compound: [], order: [] }
+  return {
+    kind: 'query',
+    with: [],
+    select: { from: from.sources, joins: from.joins, items: [item], where, group: [], having: [] },
+    compound: [],
+    order: [],
+  }
 }

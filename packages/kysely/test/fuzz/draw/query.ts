@@ -11,6 +11,8 @@ export interface QueryPlace {
   readonly shape?: readonly DomainName[]
   /** Rows are gathered into a list, so they need a total order; `one`: at most one row. */
   readonly listed?: 'ordered' | 'one'
+  /** A set operation, whatever chance says. */
+  readonly compound?: true
   /** CTEs that are there already: those that write. */
   readonly given?: readonly { readonly cte: Cte; readonly named: NamedQuery }[]
 }
@@ -22,7 +24,14 @@ export interface DrawnQuery {
   readonly ordered: boolean
 }
 
-const OPERATORS: readonly SetOperator[] = ['union', 'union all', 'intersect', 'except', 'intersect all', 'except all']
+const OPERATORS: readonly (readonly [number, SetOperator])[] = [
+  [3, 'union'],
+  [4, 'union all'],
+  [1, 'intersect'],
+  [2, 'except'],
+  [1, 'intersect all'],
+  [1, 'except all'],
+]
 
 /** A whole query: perhaps with CTEs, set operations, an order and a limit. */
 export function drawQuery(scope: Scope, place: QueryPlace): DrawnQuery {
@@ -30,24 +39,35 @@ export function drawQuery(scope: Scope, place: QueryPlace): DrawnQuery {
     const given = place.given ?? []
     const known: Scope = { ...scope, ctes: [...scope.ctes, ...given.map(({ named }) => named)] }
     const drawn = scope.budget.selects > 1 && scope.draw.chance(place.nested ? 3 : 27) ? drawCtes(known) : { ctes: [], scope: known }
-    const compound = scope.budget.selects > 1 && scope.draw.chance(place.nested ? 8 : 15)
+    const compound = place.compound === true || (scope.budget.selects > 1 && scope.draw.chance(place.nested ? 8 : 17))
     const select = drawSelect(drawn.scope, { nested: place.nested, branch: compound, ...(place.shape ? { shape: place.shape } : {}) })
     const branches = compound ? drawBranches(drawn.scope, select.outputs) : []
     const tail = drawTail(drawn.scope, place, select, compound)
-    const query: Query = { kind: 'query', with: [...given.map(({ cte }) => cte), ...drawn.ctes], select: select.select, compound: branches, ...tail.clauses }
+    const query: Query = {
+      kind: 'query',
+      with: [...given.map(({ cte }) => cte), ...drawn.ctes],
+      select: select.select,
+      compound: branches,
+      ...tail.clauses,
+    }
     return { query, outputs: select.outputs, ordered: tail.ordered }
   })
 }
 
 function drawBranches(scope: Scope, outputs: readonly Output[]): Query['compound'] {
   const shape = outputs.map(({ domain }) => domain)
-  return scope.draw.many(1, 3, () => {
-    const nested = scope.budget.selects > 1 && scope.draw.chance(25)
-    const operator = scope.draw.pick(OPERATORS)
-    if (nested) return { operator, query: drawQuery(scope, { nested: true, shape }).query }
-    const { select } = drawSelect(scope, { nested: true, branch: true, shape })
-    return { operator, query: { kind: 'query' as const, with: [], select, compound: [], order: [] } }
-  }, 30)
+  return scope.draw.many(
+    1,
+    3,
+    () => {
+      const nested = scope.draw.chance(28)
+      const operator = scope.draw.weighted(OPERATORS)
+      if (nested) return { operator, query: drawQuery(scope, { nested: true, compound: true, shape }).query }
+      const { select } = drawSelect(scope, { nested: true, branch: true, shape })
+      return { operator, query: { kind: 'query' as const, with: [], select, compound: [], order: [] } }
+    },
+    30,
+  )
 }
 
 interface Tail {
@@ -61,9 +81,12 @@ function drawTail(scope: Scope, place: QueryPlace, { select, outputs, freeOrder,
   const sortable = outputs.every(({ domain }) => domain !== 'helper')
   const lead: OrderItem[] = (select.distinctOn ?? []).map((by) => ({ by }))
   const wanted = lead.length > 0 || place.listed !== undefined || draw.chance(place.nested ? 8 : 50)
-  if (!sortable || !wanted) return { clauses: { order: draw.chance(place.nested ? 0 : 15) && sortable ? [drawOrderItem(scope, outputs)] : [] }, ordered: false }
+  if (!sortable || !wanted)
+    return { clauses: { order: draw.chance(place.nested ? 0 : 15) && sortable ? [drawOrderItem(scope, outputs)] : [] }, ordered: false }
   if (lead.length === 0 && freeOrder && !compound && draw.chance(25)) {
-    lead.push({ by: drawExpression(own, drawType(own), 1), ...(draw.chance(40) ? { descending: true } : {}) })
+    const by = drawExpression(own, drawType(own), 1)
+    // A bare number would be an output's position.
+    if (by.kind !== 'literal') lead.push({ by, ...(draw.chance(40) ? { descending: true } : {}) })
   }
   const total = outputs.map(({ name }): OrderItem => ({ by: name, ...(draw.chance(30) ? { descending: true } : {}), ...drawNulls(scope) }))
   const one = place.listed === 'one' ? { limit: 1 } : {}

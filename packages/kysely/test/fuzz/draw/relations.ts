@@ -13,11 +13,19 @@ export interface Relation {
   readonly view?: true
 }
 
-/** What a scan may name. Tables without a rule are left out: every adapter refuses them, and a case says so. */
+/** What a scan may name; columns in the order of `*`. Tables without a rule are left out: every adapter refuses them, and a case says so. */
 export const RELATIONS: readonly Relation[] = [
   {
     name: 'suppliers',
-    columns: { tenant_id: 'tenant', id: 'supplier', name: 'supplierName', country: 'country', rating: 'rating', parent_id: 'supplier', notes: 'notes' },
+    columns: {
+      tenant_id: 'tenant',
+      id: 'supplier',
+      name: 'supplierName',
+      country: 'country',
+      rating: 'rating',
+      parent_id: 'supplier',
+      notes: 'notes',
+    },
     key: ['id'],
     primary: ['tenant_id', 'id'],
     weight: 10,
@@ -41,7 +49,15 @@ export const RELATIONS: readonly Relation[] = [
   },
   {
     name: 'orders',
-    columns: { tenant_id: 'tenant', id: 'order', supplier_id: 'supplier', number: 'orderNumber', status: 'status', placed_on: 'day', total: 'total' },
+    columns: {
+      id: 'order',
+      tenant_id: 'tenant',
+      supplier_id: 'supplier',
+      number: 'orderNumber',
+      status: 'status',
+      placed_on: 'day',
+      total: 'total',
+    },
     key: ['id'],
     primary: ['id'],
     weight: 10,
@@ -53,15 +69,26 @@ export const RELATIONS: readonly Relation[] = [
     primary: ['tenant_id', 'order_id', 'line_no'],
     weight: 8,
   },
-  { name: 'product_tags', columns: { tenant_id: 'tenant', product_id: 'product', tag_id: 'tag' }, key: ['product_id', 'tag_id'], weight: 5 },
+  {
+    name: 'product_tags',
+    columns: { tenant_id: 'tenant', product_id: 'product', tag_id: 'tag' },
+    key: ['product_id', 'tag_id'],
+    weight: 5,
+  },
   { name: 'tags', columns: { tenant_id: 'tenant', id: 'tag', label: 'label' }, key: ['id'], primary: ['tenant_id', 'id'], weight: 4 },
   { name: 'memberships', columns: { tenant_id: 'tenant', user_id: 'user', role: 'role' }, key: ['user_id'], weight: 4 },
-  { name: 'vouchers', columns: { tenant_id: 'tenant', id: 'voucher', code: 'code', amount: 'amount' }, key: ['id'], primary: ['id'], weight: 3 },
+  {
+    name: 'vouchers',
+    columns: { id: 'voucher', tenant_id: 'tenant', code: 'code', amount: 'amount' },
+    key: ['id'],
+    primary: ['id'],
+    weight: 3,
+  },
   { name: 'order_totals', columns: { tenant_id: 'tenant', order_id: 'order', total: 'total' }, key: ['order_id'], weight: 4, view: true },
   { name: 'tenants', columns: { id: 'tenant', name: 'words', plan: 'plan' }, key: ['id'], weight: 2 },
   { name: 'archive.orders', columns: { tenant_id: 'tenant', id: 'archived', number: 'orderNumber' }, key: ['id'], weight: 3 },
-  { name: 'proteins', columns: { id: 'protein', name: 'words', grade: 'grade' }, key: ['id'], weight: 3 },
-  { name: 'users', columns: { id: 'user', email: 'email', name: 'person' }, key: ['id'], weight: 3 },
+  { name: 'proteins', columns: { id: 'protein', name: 'words', grade: 'grade' }, key: ['id'], weight: 2 },
+  { name: 'users', columns: { id: 'user', email: 'email', name: 'person' }, key: ['id'], weight: 2 },
 ]
 
 /** The relation of a name. Throws RangeError for a name that is none. */

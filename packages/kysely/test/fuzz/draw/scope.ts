@@ -38,6 +38,8 @@ export interface Scope {
   readonly columns: readonly Column[]
   readonly outer: readonly Column[]
   readonly ctes: readonly NamedQuery[]
+  /** Inside a CTE that writes. */
+  readonly writing?: true
   /** Aliases in use where a new one would hide them. */
   readonly taken: ReadonlySet<string>
 }

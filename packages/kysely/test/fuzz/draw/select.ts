@@ -48,7 +48,11 @@ export function drawSelect(scope: Scope, place: SelectPlace): DrawnSelect {
 }
 
 function drawWhere(own: Scope, from: From, place: SelectPlace): Expression[] {
-  const most = own.draw.weighted([[40, 0], [45, 1], [15, 2]] as const)
+  const most = own.draw.weighted([
+    [40, 0],
+    [45, 1],
+    [15, 2],
+  ] as const)
   return [...from.links, ...own.draw.many(most, most, () => drawCondition(own, place.nested ? 1 : 2))]
 }
 
@@ -60,7 +64,7 @@ function withBareNames(scope: Scope, from: From): From {
 }
 
 function drawLock(own: Scope, from: From): Lock | undefined {
-  if (from.lockable.length === 0 || !own.draw.chance(12)) return undefined
+  if (from.lockable.length === 0 || !own.draw.chance(15)) return undefined
   return { strength: own.draw.pick(['update', 'share', 'no key update'] as const), of: own.draw.some(from.lockable, 1, 50) }
 }
 

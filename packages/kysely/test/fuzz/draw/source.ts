@@ -22,7 +22,7 @@ export function drawSource(scope: Scope): DrawnSource {
       [60, drawTable],
       [scope.ctes.length > 0 ? 50 : 0, drawCteScan],
       [scope.budget.selects > 0 ? 9 : 0, (within: Scope) => drawDerived(inner(within, false), within)],
-      [3, drawSeries],
+      [2, drawSeries],
     ])(scope),
   )
 }

@@ -13,7 +13,8 @@ import { ref, type Scope } from './scope.js'
 export function drawWindow(own: Scope, from: From): { expression: Expression; domain: DomainName } {
   const comparable = own.columns.filter(({ domain }) => domain !== 'helper')
   const partition = comparable.length > 0 && own.draw.chance(50) ? [ref(own.draw.pick(comparable))] : []
-  const first: OrderItem[] = comparable.length > 0 ? [{ by: ref(own.draw.pick(comparable)), ...(own.draw.chance(40) ? { descending: true } : {}) }] : []
+  const first: OrderItem[] =
+    comparable.length > 0 ? [{ by: ref(own.draw.pick(comparable)), ...(own.draw.chance(40) ? { descending: true } : {}) }] : []
   const total = from.key === undefined ? undefined : [...first, ...from.key.map((column): OrderItem => ({ by: ref(column) }))]
   const over = (order: readonly OrderItem[]) => ({ over: { partition, order } })
   if (total !== undefined && own.draw.chance(55)) {

@@ -53,11 +53,20 @@ export type Expression =
   | { readonly kind: 'cast'; readonly operand: Expression; readonly type: SqlType }
   /** A raw scalar fragment: its pieces of text, and what stands between them. */
   | { readonly kind: 'raw'; readonly text: readonly string[]; readonly operands: readonly Expression[] }
-  | { readonly kind: 'case'; readonly when: readonly { readonly condition: Expression; readonly then: Expression }[]; readonly otherwise: Expression }
+  | {
+      readonly kind: 'case'
+      readonly when: readonly { readonly condition: Expression; readonly then: Expression }[]
+      readonly otherwise: Expression
+    }
   | Aggregate
   | { readonly kind: 'subquery'; readonly query: Query }
   | { readonly kind: 'exists'; readonly query: Query }
-  | { readonly kind: 'inList'; readonly operands: readonly Expression[]; readonly list: readonly (readonly Expression[])[]; readonly negated: boolean }
+  | {
+      readonly kind: 'inList'
+      readonly operands: readonly Expression[]
+      readonly list: readonly (readonly Expression[])[]
+      readonly negated: boolean
+    }
   | { readonly kind: 'inQuery'; readonly operands: readonly Expression[]; readonly query: Query; readonly negated: boolean }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Expression[] }
   | { readonly kind: 'not'; readonly operand: Expression }

@@ -23,7 +23,9 @@ export interface Join {
   readonly on: readonly Expression[]
 }
 
-export type Item = { readonly kind: 'item'; readonly expression: Expression; readonly as: string } | { readonly kind: 'all'; readonly of?: string }
+export type Item =
+  | { readonly kind: 'item'; readonly expression: Expression; readonly as: string }
+  | { readonly kind: 'all'; readonly of?: string }
 
 export interface Lock {
   readonly strength: 'update' | 'share' | 'no key update'

@@ -15,7 +15,6 @@ export interface Insert {
   readonly kind: 'insert'
   readonly with: readonly Cte[]
   readonly table: string
-  readonly as?: string
   readonly content:
     | { readonly kind: 'rows'; readonly rows: readonly Assignments[] }
     | { readonly kind: 'select'; readonly columns: readonly string[]; readonly query: Query }
@@ -51,7 +50,10 @@ export interface MergeArm {
   /** `unmatched`: rows of the source without a target; `left`: rows of the target without a source (PostgreSQL 17). */
   readonly when: 'matched' | 'unmatched' | 'left'
   readonly and?: Expression
-  readonly then: { readonly kind: 'set'; readonly set: Assignments } | { readonly kind: 'values'; readonly values: Assignments } | { readonly kind: 'drop' | 'nothing' }
+  readonly then:
+    | { readonly kind: 'set'; readonly set: Assignments }
+    | { readonly kind: 'values'; readonly values: Assignments }
+    | { readonly kind: 'drop' | 'nothing' }
 }
 
 export interface Merge {

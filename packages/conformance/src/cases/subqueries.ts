@@ -1,0 +1,31 @@
+import { type Case, ORDERED, read, write } from '../case.js'
+
+/** A subquery in every position that takes one. */
+export const SUBQUERY_CASES = {
+  'where-in-a-subquery-asks-own-rows': read('subqueries'),
+  'where-not-in-a-subquery-asks-own-rows': read('subqueries'),
+  'where-exists-asks-own-rows': read('subqueries'),
+  'where-not-exists-asks-own-rows': read('subqueries'),
+  'where-exists-without-a-correlation-asks-own-rows': read('subqueries'),
+  'where-compares-with-a-scalar-subquery': read('subqueries'),
+  'where-compares-with-any-of-a-subquery': read('subqueries'),
+  'where-compares-a-row-with-a-subquery': read('subqueries'),
+  'a-scalar-subquery-is-a-column': read('subqueries'),
+  'an-exists-is-a-column': read('subqueries'),
+  'a-subquery-is-an-argument-of-a-function': read('subqueries'),
+  'a-subquery-decides-in-a-case': read('subqueries'),
+  'a-subquery-in-having-asks-own-rows': read('subqueries'),
+  'a-subquery-in-order-by-ranks-by-own-rows': read('subqueries', ORDERED),
+  'a-subquery-in-group-by-groups-by-own-rows': read('subqueries'),
+  'a-subquery-in-a-join-condition-asks-own-rows': read('subqueries'),
+  'a-subquery-in-limit-counts-own-rows': read('subqueries', ORDERED),
+  'a-subquery-in-a-filter-clause-asks-own-rows': read('subqueries'),
+  'a-subquery-in-a-window-orders-by-own-rows': read('subqueries'),
+  'a-subquery-in-from-is-scoped': read('subqueries'),
+  'subqueries-nested-six-deep-are-scoped': read('subqueries'),
+  'a-subquery-inside-a-raw-fragment-is-scoped': read('subqueries'),
+  'a-subquery-in-an-inserted-value-asks-own-rows': write('subqueries'),
+  'a-subquery-in-an-update-asks-own-rows': write('subqueries'),
+  'a-subquery-in-a-delete-asks-own-rows': write('subqueries'),
+  'a-subquery-in-returning-asks-own-rows': write('subqueries'),
+} satisfies Record<string, Case>

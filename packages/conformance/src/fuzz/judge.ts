@@ -1,0 +1,87 @@
+import { compareRuns } from '../oracle/compare.js'
+import type { ErrorClass, Outcome } from '../oracle/outcome.js'
+import { sameState, snapshotOf } from './database-state.js'
+import type { Side, SideRun } from './side.js'
+
+/** What one program told about the adapter, and about its own worth as a test. */
+export interface Verdict {
+  readonly kind: 'equal' | 'different' | 'skipped'
+  /** The first difference, or why the program could not be judged. */
+  readonly reason?: string
+  /** Whether a missing scope would have been seen. */
+  readonly seesLeaks: boolean
+  readonly nonEmpty: boolean
+  readonly changesRows: boolean
+  readonly expected: SideRun
+  readonly actual: SideRun
+}
+
+const CONSTRAINTS: readonly ErrorClass[] = ['duplicate', 'not-null', 'check']
+
+/** Runs one program bare on the A-only database, scoped on that of A and B, and bare there too to learn its power. */
+export async function judge<Db, Program>(
+  onlyA: Side<Db, Program>,
+  both: Side<Db, Program>,
+  program: Program,
+  options: { readonly power: boolean },
+): Promise<Verdict> {
+  const [expected, actual] = await Promise.all([onlyA.runBare(program), both.runScoped(program)])
+  const facts = { nonEmpty: isNonEmpty(expected, onlyA), changesRows: !sameState(expected.after, onlyA.before), expected, actual }
+  const unjudged = whyUnjudged(expected.outcome) ?? timedOut(actual.outcome)
+  if (unjudged !== undefined) return { kind: 'skipped', reason: unjudged, seesLeaks: false, ...facts }
+  const reason = difference(expected, onlyA, actual, both)
+  const seesLeaks = options.power && difference(expected, onlyA, await both.runBare(program), both) !== undefined
+  return reason === undefined ? { kind: 'equal', seesLeaks, ...facts } : { kind: 'different', reason, seesLeaks, ...facts }
+}
+
+function difference<Db, Program>(
+  expected: SideRun,
+  onlyA: Side<Db, Program>,
+  actual: SideRun,
+  both: Side<Db, Program>,
+): string | undefined {
+  if (isEqual(expected, actual, both)) return undefined
+  if (brokenConstraints(expected.outcome, actual.outcome)) return undefined
+  const found = compareRuns(
+    { outcome: expected.outcome, before: snapshotOf(onlyA.before), after: snapshotOf(expected.after) },
+    { outcome: actual.outcome, before: snapshotOf(both.before), after: snapshotOf(actual.after) },
+    { ordered: true },
+  )
+  return found === undefined ? undefined : `${found.what}: ${found.message}`
+}
+
+// The common case, by text alone. Anything else is looked at by the oracle that the cases use.
+function isEqual<Db, Program>(expected: SideRun, actual: SideRun, both: Side<Db, Program>): boolean {
+  const [want, got] = [expected.outcome, actual.outcome]
+  if (want.kind === 'error' || got.kind === 'error') return want.kind === 'error' && got.kind === 'error' && want.class === got.class
+  return (
+    actual.after.b === both.before.b &&
+    actual.after.stray === both.before.stray &&
+    expected.after.a === actual.after.a &&
+    expected.after.shared === actual.after.shared &&
+    JSON.stringify(want.value) === JSON.stringify(got.value)
+  )
+}
+
+// References are checked before the database sees the write, so of two broken constraints the reference is told.
+function brokenConstraints(expected: Outcome, actual: Outcome): boolean {
+  return expected.kind === 'error' && actual.kind === 'error' && actual.class === 'reference' && CONSTRAINTS.includes(expected.class)
+}
+
+function whyUnjudged(expected: Outcome): string | undefined {
+  return expected.kind === 'error' && expected.class === 'other' ? `the bare run failed: ${String(expected.error)}` : undefined
+}
+
+function timedOut(actual: Outcome): string | undefined {
+  const error = actual.kind === 'error' ? actual.error : undefined
+  return error instanceof Error && 'code' in error && error.code === '57014' ? 'the scoped run timed out' : undefined
+}
+
+function isNonEmpty<Db, Program>(run: SideRun, side: Side<Db, Program>): boolean {
+  return run.outcome.kind === 'value' && (hasRows(run.outcome.value) || !sameState(run.after, side.before))
+}
+
+// A program's value is a list of results, each a list of rows or a count.
+function hasRows(value: unknown): boolean {
+  return Array.isArray(value) && value.some((result) => Array.isArray(result) && result.length > 0)
+}

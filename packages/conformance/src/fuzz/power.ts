@@ -1,0 +1,79 @@
+import type { Verdict } from './judge.js'
+
+/** What a run counted, as plain JSON: workers send theirs to be added up. */
+export interface Tally {
+  programs: number
+  writes: number
+  different: number
+  skipped: number
+  seesLeaks: number
+  nonEmpty: number
+  changesRows: number
+  constructs: Record<string, number>
+}
+
+/** Below these a fuzz could not see a leak, so it fails: percentages, of programs or of writing programs. */
+const FLOORS = { seesLeaks: 60, changesRows: 50, construct: 1 } as const
+const MOST_SKIPPED = 5
+
+// A construct that one program in fifty has is met in too few of 500 to tell a missing one from bad luck.
+const ENOUGH_TO_COUNT_CONSTRUCTS = 2_000
+
+export function emptyTally(constructs: readonly string[]): Tally {
+  const counts = Object.fromEntries(constructs.map((construct) => [construct, 0]))
+  return { programs: 0, writes: 0, different: 0, skipped: 0, seesLeaks: 0, nonEmpty: 0, changesRows: 0, constructs: counts }
+}
+
+/** Counts one program. */
+export function count(tally: Tally, verdict: Verdict, writes: boolean, constructs: readonly string[]): void {
+  tally.programs++
+  if (writes) tally.writes++
+  if (verdict.kind === 'different') tally.different++
+  if (verdict.kind === 'skipped') tally.skipped++
+  if (verdict.seesLeaks) tally.seesLeaks++
+  if (verdict.nonEmpty) tally.nonEmpty++
+  if (writes && verdict.changesRows) tally.changesRows++
+  for (const construct of new Set(constructs)) tally.constructs[construct] = (tally.constructs[construct] ?? 0) + 1
+}
+
+/** Adds what another part of the run counted. */
+export function addTally(tally: Tally, part: Tally): void {
+  for (const name of ['programs', 'writes', 'different', 'skipped', 'seesLeaks', 'nonEmpty', 'changesRows'] as const)
+    tally[name] += part[name]
+  for (const [construct, programs] of Object.entries(part.constructs)) {
+    tally.constructs[construct] = (tally.constructs[construct] ?? 0) + programs
+  }
+}
+
+/** The figures as the last lines of a run print them. */
+export function describePower(tally: Tally): string[] {
+  const constructs = Object.entries(tally.constructs).sort(([, one], [, other]) => other - one)
+  return [
+    ...constructs.map(
+      ([construct, programs]) => `${percent(programs, tally.programs).toFixed(1).padStart(5)} % ${construct} (${programs})`,
+    ),
+    `${percent(tally.seesLeaks, tally.programs).toFixed(1)} % of programs differ when run unscoped on both`,
+    `${percent(tally.nonEmpty, tally.programs).toFixed(1)} % non-empty`,
+    `${percent(tally.changesRows, tally.writes).toFixed(1)} % of writes change a row`,
+    `${percent(tally.skipped, tally.programs).toFixed(1)} % skipped`,
+  ]
+}
+
+/** The figures that are too low for the run to be a test; empty when it is one. */
+export function missedPower(tally: Tally): string[] {
+  const missed: string[] = []
+  if (percent(tally.seesLeaks, tally.programs) < FLOORS.seesLeaks)
+    missed.push(`fewer than ${FLOORS.seesLeaks} % of programs differ when unscoped`)
+  if (percent(tally.changesRows, tally.writes) < FLOORS.changesRows)
+    missed.push(`fewer than ${FLOORS.changesRows} % of writes change a row`)
+  if (percent(tally.skipped, tally.programs) > MOST_SKIPPED) missed.push(`more than ${MOST_SKIPPED} % of programs are skipped`)
+  if (tally.programs < ENOUGH_TO_COUNT_CONSTRUCTS) return missed
+  for (const [construct, programs] of Object.entries(tally.constructs)) {
+    if (percent(programs, tally.programs) < FLOORS.construct) missed.push(`fewer than ${FLOORS.construct} % of programs have: ${construct}`)
+  }
+  return missed
+}
+
+function percent(part: number, whole: number): number {
+  return whole === 0 ? 0 : (100 * part) / whole
+}

@@ -1,0 +1,22 @@
+import type { Tenancy } from '@tenantry/core'
+import type { Answers } from './cases/index.js'
+import type { Engine } from './engines/engine.js'
+import type { ErrorClass } from './oracle/outcome.js'
+
+/** Two handles of one ORM on one database: as it comes, and kept inside the running tenant. */
+export interface Connected<Db> {
+  readonly bare: Db
+  readonly scoped: Db
+  close(): Promise<void>
+}
+
+/** An adapter on an engine, as the kit sees it. */
+export interface Subject<Db> {
+  readonly adapter: string
+  readonly engine: Engine
+  /** Made of the world's rules: `WORLD_RULES` for planted, `KEYED_WORLD_RULES` for keyed. */
+  readonly tenancy: Tenancy
+  connect(url: string, pool: number): Promise<Connected<Db>>
+  classify(error: unknown): ErrorClass
+  readonly answers: Answers<Db>
+}
