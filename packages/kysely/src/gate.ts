@@ -123,10 +123,13 @@ export class GatedConnection implements DatabaseConnection {
     let admitted = query
     for (const check of mark?.checks ?? []) {
       const stopped = await this.#firstEmptyStep(check, query)
-      if (stopped === -1) {
+      const instead = stopped === check.steps.length - 1 ? check.otherwise : undefined
+      // Two arms of a merge with bad references that no row takes: there is no statement without both.
+      const torn = instead !== undefined && admitted !== query && admitted !== instead
+      if (stopped === -1 || torn) {
         throw new ReferenceNotFoundError('A reference names a row that is not there. Use the id of a row that this tenant can see.')
       }
-      if (check.otherwise !== undefined && stopped === check.steps.length - 1) admitted = check.otherwise
+      admitted = instead ?? admitted
     }
     return admitted
   }

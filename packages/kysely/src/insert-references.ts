@@ -1,8 +1,9 @@
 import type { ColumnNode, InsertQueryNode, OperationNode, PrimitiveValueListNode, SelectQueryNode, TableNode, ValueListNode } from 'kysely'
 import { alias, identifier } from './nodes.js'
 import { checkExpression, checkSelect, checkValues, columnNames, idKey, plainValue, referencesOf } from './reference-check.js'
+import { isRepeatable, rowSource } from './row-source.js'
 import { holdsTenant } from './scope-conflict.js'
-import { columnKey, type Statement, tableName } from './statement.js'
+import { columnKey, type Env, type Statement, tableName } from './statement.js'
 
 /** One row of an insert's values. */
 export type Row = PrimitiveValueListNode | ValueListNode
@@ -14,6 +15,7 @@ export function checkRowReferences(
   rows: readonly Row[],
   table: TableNode,
   statement: Statement,
+  outer: Env,
 ): void {
   const references = referencesOf(table, statement)
   columns.forEach(({ column: { name } }, at) => {
@@ -32,7 +34,7 @@ export function checkRowReferences(
     statement.checks.push(checkValues(target, plain))
     for (const item of items) {
       if (item?.expression !== undefined)
-        statement.checks.push(checkExpression(target, item.expression, { with: node.with }, 'an expression'))
+        statement.checks.push(checkExpression(target, item.expression, rowSource({ with: node.with }, outer), 'an expression'))
     }
   })
 }
@@ -46,7 +48,13 @@ function itemAt(row: Row, at: number): { plain?: { readonly value: unknown }; ex
 }
 
 /** Checks the references that an `insert … select` fills. */
-export function checkSelectedReferences(node: InsertQueryNode, select: SelectQueryNode, table: TableNode, statement: Statement): void {
+export function checkSelectedReferences(
+  node: InsertQueryNode,
+  select: SelectQueryNode,
+  table: TableNode,
+  statement: Statement,
+  outer: Env,
+): void {
   const references = referencesOf(table, statement)
   const names = columnNames(node.columns ?? [])
   const used = names.flatMap((name) => {
@@ -54,8 +62,9 @@ export function checkSelectedReferences(node: InsertQueryNode, select: SelectQue
     return target === undefined ? [] : [{ target, column: name }]
   })
   if (used.length === 0) return
-  const source = node.with === undefined ? select : mergeWith(node, select)
-  statement.checks.push(checkSelect(used, source, names, 'insert … select', table))
+  const rows = node.with === undefined ? select : mergeWith(node, select)
+  const source = { rows, columns: names, repeatable: isRepeatable(node.with, outer), into: table }
+  statement.checks.push(checkSelect(used, source, 'insert … select'))
 }
 
 // The check evaluates the select apart from its insert, so it takes the insert's CTEs along.

@@ -60,7 +60,6 @@ export class ScopingQueryCompiler implements QueryCompiler {
       checks: [],
       inserted: this.#referenced.length === 0 ? NONE : new Map(this.#referenced.map((key) => [key, new Set()])),
       volatile: false,
-      modifies: false,
     }
     try {
       return this.#compileScoped(node, queryId, statement)
@@ -72,10 +71,13 @@ export class ScopingQueryCompiler implements QueryCompiler {
 
   #compileScoped(node: RootOperationNode, queryId: QueryId, statement: Statement): CompiledQuery {
     const scoped = scopeQuery(node, statement, ROOT_ENV)
+    const compile = (part: RootOperationNode) => this.#inner.compileQuery(part, queryId)
+    const instead = new Map<RootOperationNode, CompiledQuery>()
     const checks = statement.checks.flatMap((check): Check[] => {
-      const steps = check.steps(statement).map((step) => this.#inner.compileQuery(step, queryId))
-      if (steps.length === 0) return []
-      return [{ steps, otherwise: check.otherwise && this.#inner.compileQuery(check.otherwise, queryId) }]
+      const steps = check.steps(statement).map(compile)
+      const otherwise = steps.length === 0 ? undefined : check.otherwise?.()
+      if (otherwise !== undefined && !instead.has(otherwise)) instead.set(otherwise, compile(otherwise))
+      return steps.length === 0 ? [] : [{ steps, otherwise: otherwise && instead.get(otherwise) }]
     })
     return this.#mark(this.#inner.compileQuery(scoped, queryId), statement.context, checks)
   }

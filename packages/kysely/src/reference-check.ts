@@ -1,23 +1,24 @@
 import { type Reference, referenceTarget, type Scope } from '@tenantry/core'
-import type { IdentifierNode, OperationNode, RawNode, SelectQueryNode, TableNode, UpdateQueryNode, ValueNode } from 'kysely'
+import type { IdentifierNode, MergeQueryNode, OperationNode, RawNode, SelectQueryNode, TableNode, UpdateQueryNode, ValueNode } from 'kysely'
 import { alias, column, guarded, identifier, namedTable, raw, unwrapRaw, value } from './nodes.js'
+import type { RowSource } from './row-source.js'
 import { columnKey, ruleOf, type Statement, unscopable } from './statement.js'
 
 /** A check that a write waits for: it is refused when every step, asked in turn, returns a row. */
 export interface PendingCheck {
   steps(statement: Statement): readonly RawNode[]
   /** What runs instead where every step but the last returned a row. */
-  readonly otherwise?: UpdateQueryNode
+  readonly otherwise?: Idle['node']
 }
 
 /**
- * An update that would take a bad reference to no row is no error, as it would be none to a foreign key. It
- * is asked for the rows that it would change, and then runs as one that changes none: were it run as it is, a
- * row that came in between would take the bad reference.
+ * An update or a merge arm that would take a bad reference to no row is no error, as it would be none to a
+ * foreign key. It is asked for the rows that it would change, and then runs as one that changes none: were it
+ * run as it is, a row that came in between would take the bad reference.
  */
-export interface IdleUpdate {
+export interface Idle {
   readonly affected: RowSource
-  readonly idle: UpdateQueryNode
+  readonly node: () => UpdateQueryNode | MergeQueryNode
 }
 
 /** Where a reference points, as declared. */
@@ -25,9 +26,6 @@ export interface Target {
   readonly table: string
   readonly column: string
 }
-
-/** The rows that an expression is evaluated for: the parts of a select without its selections. */
-export type RowSource = Pick<SelectQueryNode, 'with' | 'from' | 'joins' | 'where'>
 
 /** The references of a table that must be checked, by column. One that the database enforces is not. */
 export function referencesOf(table: TableNode, statement: Statement): ReadonlyMap<string, Target> {
@@ -52,9 +50,9 @@ export function plainValue(node: OperationNode): { readonly value: unknown } | u
 }
 
 /** Checks that every value is a row of the running tenant. */
-export function checkValues(target: Target, values: readonly unknown[], update?: IdleUpdate): PendingCheck {
+export function checkValues(target: Target, values: readonly unknown[], idle?: Idle): PendingCheck {
   return {
-    otherwise: update?.idle,
+    otherwise: idle?.node,
     steps(statement) {
       const ids = wantedIds(target, values, statement)
       if (ids.length === 0) return []
@@ -65,7 +63,7 @@ export function checkValues(target: Target, values: readonly unknown[], update?:
           [anyOf(ids.map((id) => raw(['not exists (select 1 from ', ' where ', ')'], Object.values(present(target, statement, [id])))))],
         ),
       )
-      if (update !== undefined) steps.push(raw(['select 1 where exists ', ''], [{ ...selectOne(), ...update.affected }]))
+      if (idle !== undefined) steps.push(raw(['select 1 where exists ', ''], [{ ...selectOne(), ...idle.affected.parts }]))
       return steps
     },
   }
@@ -87,31 +85,38 @@ function wantedIds(target: Target, values: readonly unknown[], statement: Statem
 export function checkExpression(target: Target, expression: OperationNode, source: RowSource, construct: string): PendingCheck {
   const rows: SelectQueryNode = {
     kind: 'SelectQueryNode',
-    ...source,
+    ...source.parts,
     selections: [{ kind: 'SelectionNode', selection: alias(expression, identifier(REFERENCE)) }],
   }
-  return checkSelect([{ target, column: REFERENCE }], rows, [REFERENCE], construct)
+  return checkSelect([{ target, column: REFERENCE }], { rows, columns: [REFERENCE], repeatable: source.repeatable }, construct)
 }
 
-/** Checks the columns that an `insert … select` fills; `columns` names what the select gives, in order. */
+/** A query whose columns hold references, and what the statement calls them, in order. */
+export interface ReferenceRows {
+  readonly rows: SelectQueryNode
+  readonly columns: readonly string[]
+  readonly repeatable: boolean
+  /** The table that they are inserted into: what it gets in the same statement counts as present. */
+  readonly into?: TableNode
+}
+
+/** Checks the columns of a query that an `insert … select` or an expression gives. */
 export function checkSelect(
   references: readonly { readonly target: Target; readonly column: string }[],
-  rows: SelectQueryNode,
-  columns: readonly string[],
+  source: ReferenceRows,
   construct: string,
-  into?: TableNode,
 ): PendingCheck {
   return {
     steps(statement) {
-      if (statement.volatile || statement.modifies) {
+      if (statement.volatile || !source.repeatable) {
         throw unscopable(
-          `A reference set by ${construct} whose source changes when it is asked twice`,
+          `A reference set by ${construct} whose source cannot be asked beforehand (it is volatile, or reads what a CTE around it gives or writes)`,
           'Read the ids first, then write them as plain values.',
           statement,
         )
       }
-      const conditions = references.map(({ target, column: name }) => missingCondition(target, name, rows, columns, statement, into))
-      return [raw(['select 1 from ', ' as ', ' where ', ' limit 1'], [rows, namedRows(columns), anyOf(conditions)])]
+      const conditions = references.map(({ target, column: name }) => missingCondition(target, name, source, statement))
+      return [raw(['select 1 from ', ' as ', ' where ', ' limit 1'], [source.rows, namedRows(source.columns), anyOf(conditions)])]
     },
   }
 }
@@ -149,14 +154,7 @@ function present(target: Target, statement: Statement, values: readonly unknown[
   return { table, condition: withTenant(targetScope(target, statement), condition) }
 }
 
-function missingCondition(
-  target: Target,
-  name: string,
-  rows: SelectQueryNode,
-  columns: readonly string[],
-  statement: Statement,
-  into?: TableNode,
-): RawNode {
+function missingCondition(target: Target, name: string, { rows, columns, into }: ReferenceRows, statement: Statement): RawNode {
   const reference: RawNode = raw(['', '.', ''], [identifier(ROWS), identifier(name)])
   const found = raw(['"__target".', ' = ', ''], [identifier(target.column), reference])
   const scope = targetScope(target, statement)

@@ -1,7 +1,7 @@
 import { SharedTableWriteError } from '@tenantry/core'
 import type { ColumnUpdateNode, OnConflictNode, OperationNode, ReferenceNode, TableNode } from 'kysely'
 import { guarded, mapShared, tenantEquals, where as whereNode, withChanges } from './nodes.js'
-import { checkValues, plainValue, referencesOf, type IdleUpdate } from './reference-check.js'
+import { checkValues, plainValue, referencesOf, type Idle } from './reference-check.js'
 import { scopeExpression, scopeExpressionList } from './scope-expression.js'
 import { type Env, ruleOf, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
 import { updatedColumn, withoutTenantColumn } from './stamp.js'
@@ -55,7 +55,7 @@ export function checkPlainUpdates(
   updates: readonly ColumnUpdateNode[],
   table: TableNode,
   statement: Statement,
-  idle?: IdleUpdate,
+  idle?: Idle,
 ): readonly ColumnUpdateNode[] {
   const references = referencesOf(table, statement)
   if (references.size === 0) return []

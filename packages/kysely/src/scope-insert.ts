@@ -18,14 +18,14 @@ export function scopeInsert(node: InsertQueryNode, statement: Statement, outer: 
   const scan = node.into && scannedTable(node.into)
   if (scan === undefined) throw unknownShape(node.into ?? node, 'the table of an insert', statement)
   const { with: withNode, env } = scopeWith(node.with, statement, outer)
-  const body = scopeBody(withChanges(node, { with: withNode }), scan.table, statement, env)
+  const body = scopeBody(withChanges(node, { with: withNode }), scan.table, statement, env, outer)
   return withChanges(body, {
     onConflict: node.onConflict && scopeConflict(node.onConflict, scan.table, scan.name, statement, env),
     returning: node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, env) }),
   })
 }
 
-function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement, env: Env): InsertQueryNode {
+function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement, env: Env, outer: Env): InsertQueryNode {
   const scope = scopeOf(table, 'insert', statement)
   const { values, columns = [] } = node
   if (values === undefined || node.defaultValues) {
@@ -39,7 +39,8 @@ function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement
     }
   }
   if (values.kind === 'ValuesNode') {
-    const rows = scopeRows((values as ValuesNode).values, columns, table, node, statement, env)
+    const rows = scopeRows((values as ValuesNode).values, statement, env)
+    checkRowReferences(node, columns, rows, table, statement, outer)
     if (scope.kind === 'open') return withChanges(node, { values: withChanges(values as ValuesNode, { values: rows }) })
     const stamped = stampRows(columns, rows, scope, table)
     return { ...node, columns: stamped.columns, values: { kind: 'ValuesNode', values: stamped.rows } as ValuesNode }
@@ -55,7 +56,7 @@ function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement
     )
   }
   if (columns.some(({ column }) => column.name === scope.column)) throw crossTenant(table)
-  checkSelectedReferences(node, select, table, statement)
+  checkSelectedReferences(node, select, table, statement, outer)
   const tenantColumn: ColumnNode = { kind: 'ColumnNode', column: identifier(scope.column) }
   return { ...node, columns: [...columns, tenantColumn], values: withTenant(select, value(scope.tenantId)) }
 }
@@ -69,17 +70,6 @@ function withTenant(select: SelectQueryNode, tenant: OperationNode): SelectQuery
   return { kind: 'SelectQueryNode', from: { kind: 'FromNode', froms: [alias(select, identifier('__rows'))] }, selections: [all, stamp] }
 }
 
-function scopeRows(
-  rows: readonly Row[],
-  columns: readonly ColumnNode[],
-  table: TableNode,
-  node: InsertQueryNode,
-  statement: Statement,
-  env: Env,
-): readonly Row[] {
-  const scoped = rows.map((row) =>
-    row.kind === 'ValueListNode' ? withChanges(row, { values: scopeAll(row.values, statement, env) }) : row,
-  )
-  checkRowReferences(node, columns, scoped, table, statement)
-  return scoped
+function scopeRows(rows: readonly Row[], statement: Statement, env: Env): readonly Row[] {
+  return rows.map((row) => (row.kind === 'ValueListNode' ? withChanges(row, { values: scopeAll(row.values, statement, env) }) : row))
 }

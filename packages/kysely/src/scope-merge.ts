@@ -9,23 +9,15 @@ import type {
   ValuesNode,
   WhenNode,
 } from 'kysely'
-import { and, guarded, mapShared, parens, raw, where as whereNode, withChanges } from './nodes.js'
-import { checkExpression, checkValues, plainValue, referencesOf, type RowSource } from './reference-check.js'
-import { checkPlainUpdates, scopeUpdates } from './scope-conflict.js'
-import { scopeAllLists, scopeExpression } from './scope-expression.js'
+import { type Arm, checkInsertArm, checkUpdateArm, type Merge } from './merge-references.js'
+import { and, guarded, parens, raw, withChanges } from './nodes.js'
+import { targetRows } from './row-source.js'
+import { scopeUpdates } from './scope-conflict.js'
+import { scopeAll, scopeAllLists, scopeExpression } from './scope-expression.js'
 import { predicateOf, scannedTable, scopeDerived } from './scope-from.js'
 import { scopeWith } from './scope-with.js'
-import { stampRows, updatedColumn } from './stamp.js'
+import { stampRows } from './stamp.js'
 import { type Env, isCte, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
-
-/** What every arm of one merge is scoped with. */
-interface Merge {
-  readonly target: NonNullable<ReturnType<typeof scannedTable>>
-  readonly into: OperationNode
-  readonly source: OperationNode
-  readonly on: OperationNode
-  readonly with: MergeQueryNode['with']
-}
 
 /**
  * Scopes a merge. The source becomes a derived table; the target's predicate stands in ON *and* on every
@@ -43,13 +35,19 @@ export function scopeMerge(node: MergeQueryNode, statement: Statement, outer: En
   const source = scopeDerived(using.table, statement, inner)
   const own = targetPredicate(node, statement)
   const on = guarded(own === undefined ? [] : [own], scopeExpression(using.on.on, statement, inner)) as OperationNode
-  const merge: Merge = { target, into: node.into, source, on, with: withNode }
-  return withChanges(node, {
+  const merge: Merge = { target, into: targetRows(node.into, env, statement), source, on, with: withNode, outer }
+  const idle = node === statement.root ? (at: number) => withoutArm(scoped, at) : undefined
+  const scoped: MergeQueryNode = withChanges(node, {
     with: withNode,
     using: withChanges(using, { table: source, on: withChanges(using.on, { on }) }),
-    whens: node.whens && mapShared(node.whens, (when) => scopeWhen(when, merge, own, statement, inner)),
+    whens: node.whens && scopeArms(node.whens, merge, own, statement, inner, idle),
     returning: node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, inner) }),
   })
+  return scoped
+}
+
+function withoutArm(node: MergeQueryNode, at: number): MergeQueryNode {
+  return { ...node, whens: node.whens?.map((when, i) => (i === at ? { ...when, result: raw(['do nothing'], []) } : when)) }
 }
 
 function derivedName(item: OperationNode, statement: Statement, env: Env): ReadonlySet<string> {
@@ -63,14 +61,33 @@ function targetPredicate(node: MergeQueryNode, statement: Statement): OperationN
   return predicateOf(node.into, 'read', statement)
 }
 
-function scopeWhen(when: WhenNode, merge: Merge, own: OperationNode | undefined, statement: Statement, env: Env): WhenNode {
-  const { matched, user } = splitCondition(when.condition, statement)
-  const guard = matched.bySource && own !== undefined ? [own] : []
-  const condition = guarded(guard, user && scopeExpression(user, statement, env))
-  const result = when.result && scopeResult(when.result, matched, condition, merge, statement, env)
-  return withChanges(when, {
-    condition: condition === undefined ? matched : and(matched, condition === user ? user : parens(condition)),
-    result,
+// Of the arms of one kind the first whose condition holds is taken.
+function scopeArms(
+  whens: readonly WhenNode[],
+  merge: Merge,
+  own: OperationNode | undefined,
+  statement: Statement,
+  env: Env,
+  idle: ((at: number) => MergeQueryNode) | undefined,
+): readonly WhenNode[] {
+  const failed = new Map<string, OperationNode[]>()
+  return whens.map((when, at) => {
+    const { matched, user } = splitCondition(when.condition, statement)
+    const guard = matched.bySource && own !== undefined ? [own] : []
+    const condition = guarded(guard, user && scopeExpression(user, statement, env))
+    const kind = `${matched.not} ${matched.bySource}`
+    const before = failed.get(kind) ?? []
+    const arm: Arm = {
+      matched,
+      conditions: condition === undefined ? before : [condition, ...before],
+      idle: idle && (() => idle(at)),
+    }
+    failed.set(kind, [...before, condition === undefined ? raw(['false'], []) : raw(['(', ') is not true'], [condition])])
+    const result = when.result && scopeResult(when.result, arm, merge, statement, env)
+    return withChanges(when, {
+      condition: condition === undefined ? matched : and(matched, condition === user ? user : parens(condition)),
+      result,
+    })
   })
 }
 
@@ -81,90 +98,38 @@ function splitCondition(node: OperationNode, statement: Statement): { matched: M
   return { matched: left as MatchedNode, user: right }
 }
 
-function scopeResult(
-  node: OperationNode,
-  matched: MatchedNode,
-  condition: OperationNode | undefined,
-  merge: Merge,
-  statement: Statement,
-  env: Env,
-): OperationNode {
+function scopeResult(node: OperationNode, arm: Arm, merge: Merge, statement: Statement, env: Env): OperationNode {
   const { table } = merge.target
   switch (node.kind) {
     case 'RawNode': {
-      const text = (node as RawNode).sqlFragments.join('').trim().toLowerCase()
-      if ((node as RawNode).parameters.length > 0 || (text !== 'delete' && text !== 'do nothing'))
-        throw unknownShape(node, 'what a merge does', statement)
+      const { sqlFragments, parameters } = node as RawNode
+      const text = sqlFragments.join('').trim().toLowerCase()
+      if (parameters.length > 0 || (text !== 'delete' && text !== 'do nothing')) throw unknownShape(node, 'what a merge does', statement)
       if (text === 'delete') scopeOf(table, 'delete', statement)
       return node
     }
     case 'UpdateQueryNode': {
       const { updates } = node as UpdateQueryNode
       const scoped = updates && scopeUpdates(updates, table, statement, env)
-      checkUpdates(scoped ?? [], matched, condition, merge, statement)
+      checkUpdateArm(scoped ?? [], merge, arm, statement)
       return withChanges(node as UpdateQueryNode, { updates: scoped })
     }
     case 'InsertQueryNode':
-      return scopeInsertArm(node as InsertQueryNode, condition, merge, statement, env)
+      return scopeInsertArm(node as InsertQueryNode, arm, merge, statement, env)
     default:
       throw unknownShape(node, 'what a merge does', statement)
   }
 }
 
-function checkUpdates(
-  updates: NonNullable<UpdateQueryNode['updates']>,
-  matched: MatchedNode,
-  condition: OperationNode | undefined,
-  merge: Merge,
-  statement: Statement,
-): void {
-  const rows = matched.bySource ? unmatchedTarget(merge, condition) : rowsOf([merge.into, merge.source], merge, [merge.on, condition])
-  for (const update of checkPlainUpdates(updates, merge.target.table, statement)) {
-    const reference = referencesOf(merge.target.table, statement).get(updatedColumn(update)?.column.name ?? '')
-    if (reference !== undefined) statement.checks.push(checkExpression(reference, update.value, rows, 'a merge'))
-  }
-}
-
-function scopeInsertArm(
-  node: InsertQueryNode,
-  condition: OperationNode | undefined,
-  merge: Merge,
-  statement: Statement,
-  env: Env,
-): InsertQueryNode {
+function scopeInsertArm(node: InsertQueryNode, arm: Arm, merge: Merge, statement: Statement, env: Env): InsertQueryNode {
   const { table } = merge.target
   const scope = scopeOf(table, 'insert', statement)
   if (node.values?.kind !== 'ValuesNode' || node.columns === undefined) throw unknownShape(node, 'the insert of a merge', statement)
   const rows = (node.values as ValuesNode).values.map((row) =>
-    row.kind === 'ValueListNode'
-      ? withChanges(row, { values: mapShared(row.values, (item) => scopeExpression(item, statement, env)) })
-      : row,
+    row.kind === 'ValueListNode' ? withChanges(row, { values: scopeAll(row.values, statement, env) }) : row,
   )
-  const absent = raw(['not exists (select 1 from ', ' where ', ')'], [merge.into, merge.on])
-  const source = rowsOf([merge.source], merge, [absent, condition])
-  for (const [name, target] of referencesOf(table, statement)) {
-    const at = node.columns.findIndex(({ column }) => column.name === name)
-    if (at === -1) continue
-    for (const row of rows) {
-      const item = row.kind === 'PrimitiveValueListNode' ? undefined : row.values[at]
-      const plain = row.kind === 'PrimitiveValueListNode' ? { value: row.values[at] } : item && plainValue(item)
-      if (plain !== undefined) statement.checks.push(checkValues(target, [plain.value]))
-      else if (item !== undefined) statement.checks.push(checkExpression(target, item, source, 'a merge'))
-    }
-  }
+  checkInsertArm(node.columns, rows, merge, arm, statement)
   if (scope.kind === 'open') return withChanges(node, { values: withChanges(node.values as ValuesNode, { values: rows }) })
   const stamped = stampRows(node.columns, rows, scope, table)
   return { ...node, columns: stamped.columns, values: { kind: 'ValuesNode', values: stamped.rows } as ValuesNode }
 }
-
-function unmatchedTarget(merge: Merge, condition: OperationNode | undefined): RowSource {
-  const absent = raw(['not exists (select 1 from ', ' where ', ')'], [merge.source, merge.on])
-  return rowsOf([merge.into], merge, [absent, condition])
-}
-
-function rowsOf(froms: readonly OperationNode[], merge: Merge, conditions: readonly (OperationNode | undefined)[]): RowSource {
-  const parts = conditions.filter((condition) => condition !== undefined).map(parens)
-  return { with: merge.with, from: { kind: 'FromNode', froms }, where: whereNode(parts.reduce<OperationNode>(and, tautology)) }
-}
-
-const tautology: OperationNode = raw(['true'], [])

@@ -1,6 +1,7 @@
-import type { OperationNode, UpdateQueryNode } from 'kysely'
+import type { ColumnUpdateNode, TableNode, UpdateQueryNode } from 'kysely'
 import { guarded, raw, where as whereNode, withChanges } from './nodes.js'
-import { checkExpression, type IdleUpdate, referencesOf, type RowSource } from './reference-check.js'
+import { checkExpression, referencesOf } from './reference-check.js'
+import { type RowSource, rowSource, targetRows } from './row-source.js'
 import { checkPlainUpdates, scopeUpdates } from './scope-conflict.js'
 import { scopeAllLists, scopeExpression } from './scope-expression.js'
 import { predicateOf, scannedTable, scopeSources } from './scope-from.js'
@@ -33,29 +34,30 @@ export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: 
     returning:
       node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, sources.env) }),
   })
-  const affected: RowSource = {
-    with: withNode,
-    from: { kind: 'FromNode', froms: [node.table, ...sources.froms] },
-    joins: sources.joins,
-    where,
-  }
-  const idle = node === statement.root && !statement.modifies ? { affected, idle: { ...scoped, where: whereNode(NEVER) } } : undefined
-  checkReferences(updates ?? [], target, affected, idle, statement)
+  const froms = [targetRows(node.table, env, statement), ...sources.froms]
+  const rows = rowSource({ with: withNode, from: { kind: 'FromNode', froms }, joins: sources.joins, where }, outer)
+  checkReferences(
+    updates ?? [],
+    target.table,
+    rows,
+    node === statement.root ? { ...scoped, where: whereNode(NEVER) } : undefined,
+    statement,
+  )
   return scoped
 }
 
 const NEVER = raw(['false'], [])
 
 function checkReferences(
-  updates: NonNullable<UpdateQueryNode['updates']>,
-  target: NonNullable<ReturnType<typeof scannedTable>>,
-  affected: RowSource,
-  idle: IdleUpdate | undefined,
+  updates: readonly ColumnUpdateNode[],
+  table: TableNode,
+  rows: RowSource,
+  idle: UpdateQueryNode | undefined,
   statement: Statement,
 ): void {
-  for (const update of checkPlainUpdates(updates, target.table, statement, idle)) {
-    const reference = referencesOf(target.table, statement).get(updatedColumn(update)?.column.name ?? '')
-    const value: OperationNode = update.value
-    if (reference !== undefined) statement.checks.push(checkExpression(reference, value, affected, 'an update'))
+  const affected = idle !== undefined && rows.repeatable ? { affected: rows, node: () => idle } : undefined
+  for (const update of checkPlainUpdates(updates, table, statement, affected)) {
+    const reference = referencesOf(table, statement).get(updatedColumn(update)?.column.name ?? '')
+    if (reference !== undefined) statement.checks.push(checkExpression(reference, update.value, rows, 'an update'))
   }
 }

@@ -29,8 +29,6 @@ function scopeCommonTable(node: CommonTableExpressionNode, statement: Statement,
     case 'UpdateQueryNode':
     case 'DeleteQueryNode':
     case 'MergeQueryNode':
-      statement.modifies = true
-      return withChanges(node, { expression: scopeQuery(expression, statement, env) })
     case 'SelectQueryNode':
       return withChanges(node, { expression: scopeQuery(expression, statement, env) })
     default:

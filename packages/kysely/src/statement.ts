@@ -16,8 +16,6 @@ export interface Statement {
   readonly inserted: ReadonlyMap<string, Set<string>>
   /** Whether something was met whose value changes from one evaluation to the next. */
   volatile: boolean
-  /** Whether a CTE writes: evaluating it again for a check would write again. */
-  modifies: boolean
 }
 
 /** The names that a part of the statement can see. */
