@@ -26,13 +26,13 @@ const RESERVED = new Set(
 )
 
 // Functions whose arguments are parted by words instead of commas.
-const WORD_ARGUMENTS: Readonly<Record<string, ReadonlySet<string>>> = {
-  extract: new Set(['from']),
-  substring: new Set(['from', 'for', 'similar', 'escape']),
-  trim: new Set(['from']),
-  overlay: new Set(['placing', 'from', 'for']),
-  filter: new Set(['where']),
-}
+const WORD_ARGUMENTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['extract', ['from']],
+  ['substring', ['from', 'for', 'similar', 'escape']],
+  ['trim', ['from']],
+  ['overlay', ['placing', 'from', 'for']],
+  ['filter', ['where']],
+])
 // Words of the grammar before a parenthesis, where no function is called.
 const GRAMMAR_CALLS = new Set(
   `over filter group and or not when then else between like ilike to is by from for where placing distinct as escape zone similar case
@@ -103,7 +103,7 @@ export function isLockText(tokens: readonly Token[]): boolean {
 
 function acceptWord(word: string, at: number, tokens: readonly Token[], open: Opening[], visit: (word: Word) => void): boolean {
   const top = open[open.length - 1] as Opening
-  if (WORD_ARGUMENTS[top.caller]?.has(word)) return true
+  if (WORD_ARGUMENTS.get(top.caller)?.includes(word)) return true
   switch (word) {
     case 'case':
       return open.push({ bracket: 'case', caller: '' }) > 0

@@ -19,11 +19,16 @@ export function checkDataType(node: DataTypeNode, statement: Statement): void {
   if (!DATA_TYPE.test(node.dataType)) throw unscopable('An unknown data type', 'Name a type of the database.', statement)
 }
 
-const OPERATOR = /^([-+*/<>=~!@#%^&|?]{1,3}|(?:is |is not |not )?[a-z]+(?: [a-z]+)?)\$?$/
+// Those of Kysely's OperatorNode, whose own lists are marked for removal.
+const OPERATORS: ReadonlySet<string> = new Set([
+  ...['=', '==', '!=', '<>', '>', '>=', '<', '<=', '<=>', '!<', '!>', '+', '-', '*', '/', '%', '^', '&', '|', '#', '<<', '>>', '||'],
+  ...['@>', '<@', '^@', '&&', '?', '?&', '?|', '!~', '~', '~*', '!~*', '@@', '@@@', '!!', '<->', '->', '->>', '->$', '->>$'],
+  ...['in', 'not in', 'is', 'is not', 'like', 'not like', 'match', 'ilike', 'not ilike', 'regexp', 'exists', 'not exists', 'not'],
+  ...['is distinct from', 'is not distinct from', 'between', 'between symmetric'],
+])
 
-/** Refuses an operator that is more than one. */
+/** Refuses an operator that is none. */
 export function checkOperator(node: OperatorNode, statement: Statement): OperatorNode {
-  if (!OPERATOR.test(node.operator) || node.operator.includes('--'))
-    throw unscopable('An unknown operator', 'Use an operator of the query builder.', statement)
+  if (!OPERATORS.has(node.operator)) throw unscopable('An unknown operator', 'Use an operator of the query builder.', statement)
   return node
 }

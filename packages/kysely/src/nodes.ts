@@ -28,7 +28,7 @@ const ALL: readonly SelectionNode[] = [{ kind: 'SelectionNode', selection: SELEC
 export const identifier = (name: string): IdentifierNode => ({ kind: 'IdentifierNode', name })
 export const column = (name: string): ColumnNode => ({ kind: 'ColumnNode', column: identifier(name) })
 export const value = (item: unknown): ValueNode => ({ kind: 'ValueNode', value: item })
-export const reference = (table: TableNode, name: string): ReferenceNode => ({ kind: 'ReferenceNode', table, column: column(name) })
+const reference = (table: TableNode, name: string): ReferenceNode => ({ kind: 'ReferenceNode', table, column: column(name) })
 export const table = (name: string): TableNode => ({
   kind: 'TableNode',
   table: { kind: 'SchemableIdentifierNode', identifier: identifier(name) },

@@ -15,7 +15,7 @@ export interface ScopedSources {
   readonly env: Env
 }
 
-const LATERAL_OR_PLAIN = {
+const PLACES = {
   InnerJoin: 'on',
   LeftJoin: 'on',
   LateralInnerJoin: 'on',
@@ -84,9 +84,9 @@ export function scopeDerived(item: OperationNode, statement: Statement, env: Env
 }
 
 function place(join: JoinNode, statement: Statement): 'on' | 'where' | 'derived' {
-  const found = LATERAL_OR_PLAIN[join.joinType as keyof typeof LATERAL_OR_PLAIN]
-  if (found === undefined) throw unknownShape(join, `a join of kind ${join.joinType}`, statement)
-  return found
+  const { joinType } = join
+  if (!Object.hasOwn(PLACES, joinType)) throw unknownShape(join, 'a join of its kind', statement)
+  return PLACES[joinType as keyof typeof PLACES]
 }
 
 function scopePlain(item: OperationNode, statement: Statement, env: Env, predicates: OperationNode[]): OperationNode {

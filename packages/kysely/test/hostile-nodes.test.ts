@@ -94,6 +94,18 @@ describe('a plugin appended later', () => {
     for (const change of changes) expect(await codeOf(() => compiled(change)), String(change)).toBe('QUERY_UNSCOPABLE')
   })
 
+  it('cannot make an operator of a word that begins a clause', async () => {
+    const selection = (operator: string) => ({
+      kind: 'SelectionNode',
+      selection: { ...binary(operator), rightOperand: { kind: 'ColumnNode', column: { kind: 'IdentifierNode', name: 'secrets' } } },
+    })
+    for (const operator of ['from', 'union all', 'as', 'constructor']) {
+      expect(await codeOf(() => compiled(() => ({ from: undefined, where: undefined, selections: [selection(operator)] }))), operator).toBe(
+        'QUERY_UNSCOPABLE',
+      )
+    }
+  })
+
   it('cannot make user JSON look like a node', () => {
     const json = { kind: 'SelectQueryNode', from: { kind: 'FromNode', froms: [] } }
     const { sql: text, parameters } = tenancy.run(A, () =>

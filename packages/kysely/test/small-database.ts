@@ -31,7 +31,7 @@ export function smallTenancy() {
 }
 
 /** A client that names every statement by its text, so that each connection keeps prepared statements. */
-export class PreparingClient extends pg.Client {
+class PreparingClient extends pg.Client {
   // pg's overloads cannot be restated; Kysely calls the one with text and values, or hands over a cursor.
   override query = ((...args: unknown[]) => {
     const [text, values] = args

@@ -24,11 +24,27 @@ export function drawInsert(scope: Scope): { statement: Insert; outputs: Output[]
 function drawContent(scope: Scope, target: Writable, conflicting: boolean): Insert['content'] {
   // Nearly every table has a column that must be given, so DEFAULT VALUES mostly tells a missing one.
   if (!conflicting && scope.draw.chance(3)) return { kind: 'defaults' }
-  // Limit: as `plainReference`, for what a query gives.
-  const plain = scope.writing === true && Object.keys(target.roles).some((column) => isReference(scope.world, target.relation, column))
+  // Limits: as `plainReference` and `withOwnReferences`, for what a query gives.
+  const plain =
+    (scope.writing === true || conflicting) && Object.keys(target.roles).some((column) => isReference(scope.world, target.relation, column))
   if (scope.budget.selects > 0 && !plain && scope.draw.chance(32)) return drawCopy(scope, target)
   const rows = scope.draw.many(1, 4, (index) => drawRow(scope, target, index, conflicting ? 55 : 6), 40)
-  return { kind: 'rows', rows: distinctRows(rows, target) }
+  const taken = conflicting ? rows.map((row) => withOwnReferences(scope, target, row)) : rows
+  return { kind: 'rows', rows: distinctRows(taken, target) }
+}
+
+// A's own ids of what a reference points at, wherever they overlap in the seed.
+const OWN_IDS: ReadonlySet<unknown> = new Set([1, 2, 3, 11, 12, 13, 14, 15])
+
+/** Limit (docs/limits.md, references in an arm that is not taken): where either arm may be taken, references are there. */
+function withOwnReferences(scope: Scope, target: Writable, row: Assignments): Assignments {
+  const entries = Object.entries(row).map(([column, value]): [string, Expression] => {
+    if (!isReference(scope.world, target.relation, column) || value.kind === 'ref') return [column, value]
+    const own = domainOf(target, column) === 'order' ? 11 : 1
+    const known = value.kind === 'value' && (value.value === null || (OWN_IDS.has(value.value) && (own === 1 || Number(value.value) >= 11)))
+    return [column, known && domainOf(target, column) !== 'protein' ? value : { kind: 'value', value: own }]
+  })
+  return Object.fromEntries(entries)
 }
 
 // A statement may not touch one row twice.
@@ -75,5 +91,5 @@ function drawSet(own: Scope, target: Writable, excluded: (column: string) => Exp
     const given = isReference(own.world, target.relation, column) && computed.kind !== 'value' ? excluded(column) : computed
     set[column] = own.draw.chance(50) ? excluded(column) : given
   })
-  return set
+  return withOwnReferences(own, target, set)
 }
