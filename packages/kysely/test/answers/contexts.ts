@@ -82,7 +82,8 @@ export const CONTEXT_ANSWERS: AnswersTo<WorldDb, typeof CONTEXT_CASES> = {
   },
   'a-query-in-an-emitters-listener-keeps-its-tenant-when-bound': async (db, { tenancy, outside, a }) => {
     const emitter = new EventEmitter()
-    const ask = () => void suppliers(db).execute().then((rows) => emitter.emit('answer', rows))
+    const tell = (rows: unknown) => emitter.emit('answer', rows)
+    const ask = () => void suppliers(db).execute().then(tell, (error: unknown) => emitter.emit('error', error))
     emitter.on('ask', tenancy.bypass('listens for one tenant', () => tenancy.run(a, () => tenancy.bind(ask))))
     const answer = once(emitter, 'answer')
     outside(() => emitter.emit('ask'))
