@@ -18,9 +18,7 @@ export interface Bench<Db> {
 }
 
 /** What a case came to. `weak`: the answer could not have seen a leak, so it proves nothing. */
-export type Verdict =
-  | { readonly kind: 'equal' | 'refused' | 'absent' }
-  | { readonly kind: 'different' | 'weak'; readonly message: string }
+export type Verdict = { readonly kind: 'equal' | 'refused' | 'absent' } | { readonly kind: 'different' | 'weak'; readonly message: string }
 
 /** Judges one answer by the oracle, and leaves both databases as they were. */
 export async function judge<Db>(bench: Bench<Db>, spec: Case, answer: Answer<Db>): Promise<Verdict> {

@@ -6,7 +6,13 @@ const FOLDER = new URL('../../../.report/', import.meta.url)
 
 type Kind = 'answered' | 'refused' | 'absent' | 'failed'
 
-const KINDS: Record<Verdict['kind'], Kind> = { equal: 'answered', refused: 'refused', absent: 'absent', different: 'failed', weak: 'failed' }
+const KINDS: Record<Verdict['kind'], Kind> = {
+  equal: 'answered',
+  refused: 'refused',
+  absent: 'absent',
+  different: 'failed',
+  weak: 'failed',
+}
 
 /** What became of each case for one adapter on one engine; the support matrix is made from these. */
 export class Report {

@@ -52,8 +52,6 @@ export const UPSERT_CASES = {
   'an-insert-that-collides-with-the-neighbours-unique-value-leaves-its-row': write('unique-keys', { nonEmpty: false }),
 } satisfies Record<string, Case>
 
-
-
 /** MERGE: each arm, and the source. */
 export const MERGE_CASES = {
   'a-merge-updates-own-matches': write('merges'),

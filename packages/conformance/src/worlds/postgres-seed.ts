@@ -17,7 +17,9 @@ export function postgresSeed(world: WorldName, which: Which): string {
  */
 export function postgresReset(world: WorldName, which: Which): string {
   const empty = [...TABLES].reverse().map(({ name }) => `delete from ${name}`)
-  const restart = TABLES.filter(({ identity }) => identity !== undefined).map(({ name, identity }) => `alter table ${name} alter ${identity} restart`)
+  const restart = TABLES.filter(({ identity }) => identity !== undefined).map(
+    ({ name, identity }) => `alter table ${name} alter ${identity} restart`,
+  )
   return [...empty, ...restart, postgresSeed(world, which)].join(';\n')
 }
 
@@ -29,4 +31,3 @@ function literal(value: SeedValue): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return `'${text.replaceAll("'", "''")}'`
 }
-

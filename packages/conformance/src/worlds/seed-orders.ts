@@ -32,8 +32,18 @@ export function orderRows(cross: Cross): SeedTables {
     order_lines: {
       columns: ['order_id', 'line_no', 'product_id', 'quantity', 'price'],
       a: [
-        ...[[11, 1, 1, 2, '24.50'] as const, [11, 2, 2, 1, '12.00'] as const, [12, 1, 11, 4, '9.75'] as const, [13, 2, 12, 10, '4.20'] as const],
-        ...[[15, 1, 13, 1, '31.00'] as const, [31, 1, 1, 1, '24.50'] as const, [32, 2, 15, 5, '6.00'] as const, [33, 1, 2, 1, '12.00'] as const],
+        ...[
+          [11, 1, 1, 2, '24.50'] as const,
+          [11, 2, 2, 1, '12.00'] as const,
+          [12, 1, 11, 4, '9.75'] as const,
+          [13, 2, 12, 10, '4.20'] as const,
+        ],
+        ...[
+          [15, 1, 13, 1, '31.00'] as const,
+          [31, 1, 1, 1, '24.50'] as const,
+          [32, 2, 15, 5, '6.00'] as const,
+          [33, 1, 2, 1, '12.00'] as const,
+        ],
         [35, 1, null, 3, '70.00'],
         [13, 1, cross(3, 21), 1, '24.50'],
         [32, 1, cross(14, 22), 20, '11.50'],
@@ -41,7 +51,12 @@ export function orderRows(cross: Cross): SeedTables {
         [cross(34, 22), 8, 11, 2, '1.50'],
       ],
       b: [
-        ...[[21, 1, 1, 50, '99.00'] as const, [21, 2, 2, 60, '75.00'] as const, [22, 1, 21, 70, '66.00'] as const, [25, 1, 23, 55, '140.00'] as const],
+        ...[
+          [21, 1, 1, 50, '99.00'] as const,
+          [21, 2, 2, 60, '75.00'] as const,
+          [22, 1, 21, 70, '66.00'] as const,
+          [25, 1, 23, 55, '140.00'] as const,
+        ],
         ...[[41, 1, 22, 45, '120.00'] as const, [42, 1, 24, 65, '160.00'] as const, [43, 1, 25, 80, '55.00'] as const],
         [44, 1, null, 90, '70.00'],
         [23, 1, cross(3, 11), 75, '88.00'],

@@ -28,7 +28,10 @@ export function productRows(cross: Cross): SeedTables {
     },
     tags: {
       columns: ['id', 'label'],
-      a: [...labels([1, 2, 3], ['fresh', 'frozen', 'organic']), ...labels([11, 12, 13, 14, 15], ['local', 'sale', 'halal', 'kosher', 'new'])],
+      a: [
+        ...labels([1, 2, 3], ['fresh', 'frozen', 'organic']),
+        ...labels([11, 12, 13, 14, 15], ['local', 'sale', 'halal', 'kosher', 'new']),
+      ],
       b: [...labels([1, 2, 3], ['fresh', 'sale', 'bulk']), ...labels([21, 22, 23, 24, 25], ['export', 'organic', 'zero', 'local', 'yard'])],
     },
     product_tags: {

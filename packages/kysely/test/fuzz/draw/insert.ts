@@ -2,7 +2,7 @@ import type { Expression } from '../language/expression.js'
 import type { Assignments, Conflict, Insert } from '../language/write.js'
 import { drawCondition } from './condition.js'
 import { drawCopy } from './copy.js'
-import { domainOf, drawOptional, drawRequired, drawRow } from './row.js'
+import { domainOf, drawOptional, drawRequired, drawRow, withOwnReferences } from './row.js'
 import { type Output, type Scope, seeing } from './scope.js'
 import { columnsAs } from './source.js'
 import { drawReturning, drawWriteCtes, type Target, targetAs } from './target.js'
@@ -31,20 +31,6 @@ function drawContent(scope: Scope, target: Writable, conflicting: boolean): Inse
   const rows = scope.draw.many(1, 4, (index) => drawRow(scope, target, index, conflicting ? 55 : 6), 40)
   const taken = conflicting ? rows.map((row) => withOwnReferences(scope, target, row)) : rows
   return { kind: 'rows', rows: distinctRows(taken, target) }
-}
-
-// A's own ids of what a reference points at, wherever they overlap in the seed.
-const OWN_IDS: ReadonlySet<unknown> = new Set([1, 2, 3, 11, 12, 13, 14, 15])
-
-/** Limit (docs/limits.md, references in an arm that is not taken): where either arm may be taken, references are there. */
-function withOwnReferences(scope: Scope, target: Writable, row: Assignments): Assignments {
-  const entries = Object.entries(row).map(([column, value]): [string, Expression] => {
-    if (!isReference(scope.world, target.relation, column) || value.kind === 'ref') return [column, value]
-    const own = domainOf(target, column) === 'order' ? 11 : 1
-    const known = value.kind === 'value' && (value.value === null || (OWN_IDS.has(value.value) && (own === 1 || Number(value.value) >= 11)))
-    return [column, known && domainOf(target, column) !== 'protein' ? value : { kind: 'value', value: own }]
-  })
-  return Object.fromEntries(entries)
 }
 
 // A statement may not touch one row twice.

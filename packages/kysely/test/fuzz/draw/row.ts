@@ -33,6 +33,20 @@ export function plainReference<E extends Expression | undefined>(
   return drawValue(scope, domainOf(table, column))
 }
 
+// A's own ids of what a reference points at, wherever they overlap in the seed.
+const OWN_IDS: ReadonlySet<unknown> = new Set([1, 2, 3, 11, 12, 13, 14, 15])
+
+/** Limit (docs/limits.md, references in an arm that is not taken): there, references name rows that A has. */
+export function withOwnReferences(scope: Scope, target: Pick<Writable, 'relation'>, row: Assignments): Assignments {
+  const entries = Object.entries(row).map(([column, value]): [string, Expression] => {
+    if (!isReference(scope.world, target.relation, column) || value.kind === 'ref') return [column, value]
+    const own = domainOf(target, column) === 'order' ? 11 : 1
+    const known = value.kind === 'value' && (value.value === null || (OWN_IDS.has(value.value) && (own === 1 || Number(value.value) >= 11)))
+    return [column, known && domainOf(target, column) !== 'protein' ? value : { kind: 'value', value: own }]
+  })
+  return Object.fromEntries(entries)
+}
+
 /** The domain of a table's column. */
 export function domainOf(target: Pick<Writable, 'relation'>, column: string): DomainName {
   return target.relation.columns[column] ?? 'words'

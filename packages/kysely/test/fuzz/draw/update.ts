@@ -5,7 +5,7 @@ import { drawCondition } from './condition.js'
 import { drawLink } from './link.js'
 import { valuesOf } from './domains.js'
 import { drawFrom } from './from.js'
-import { domainOf, drawOptional, drawRequired, plainReference } from './row.js'
+import { domainOf, drawOptional, drawRequired, plainReference, withOwnReferences } from './row.js'
 import { type Column, type Output, ref, type Scope, seeing } from './scope.js'
 import { drawTable } from './source.js'
 import { drawReturning, drawTarget, drawTargetWhere, drawWriteCtes, namedAs, type Target } from './target.js'
@@ -80,7 +80,7 @@ export function drawSet(
   })
   // The running tenant's own id is accepted, and changes nothing.
   if ('tenant_id' in table.relation.columns && own.draw.chance(4)) set.tenant_id = { kind: 'value', value: valuesOf('tenant')[0] ?? null }
-  return set
+  return own.writing === true ? withOwnReferences(own, table, set) : set
 }
 
 function drawBeside(scope: Scope, target: Target): Beside {
