@@ -42,11 +42,13 @@ export function conformance<Db>(subject: Subject<Db>, databases: Databases, opti
       const ofClass = cases.filter(({ spec }) => spec.leak === leak)
       if (ofClass.length === 0) continue
       describe(leak, () => {
-        it.each(ofClass)('$name', async ({ name, spec, answer }) => {
-          const verdict = await judge(bench, spec, answer)
-          options.report?.note(name, verdict)
-          if ('message' in verdict) expect.fail(`${verdict.kind}: ${verdict.message}`)
-        })
+        for (const { name, spec, answer } of ofClass) {
+          it(name, async () => {
+            const verdict = await judge(bench, spec, answer)
+            options.report?.note(name, verdict)
+            if ('message' in verdict) expect.fail(`${verdict.kind}: ${verdict.message}`)
+          })
+        }
       })
     }
 

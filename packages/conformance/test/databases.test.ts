@@ -23,7 +23,10 @@ describe.each(ENGINES)('databases on %s', (engine) => {
   it('puts back what a run changed', async () => {
     for (const databases of opened) {
       const before = await databases.snapshot('both')
-      await write(databases.both, `update suppliers set name = 'gone'; insert into vouchers (tenant_id, code, amount) values ('${WORLD.b}', 'new', 1)`)
+      await write(
+        databases.both,
+        `update suppliers set name = 'gone'; insert into vouchers (tenant_id, code, amount) values ('${WORLD.b}', 'new', 1)`,
+      )
       const changed = await databases.snapshot('both')
       expect(compareSnapshots(before, changed)?.what).toBe("A's rows")
       expect(changed.b.vouchers?.at(-1)?.id).toBe(1_100_000)

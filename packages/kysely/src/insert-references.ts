@@ -1,4 +1,14 @@
-import type { ColumnNode, InsertQueryNode, OperationNode, PrimitiveValueListNode, SelectQueryNode, TableNode, ValueListNode } from 'kysely'
+import type {
+  AliasNode,
+  ColumnNode,
+  InsertQueryNode,
+  OperationNode,
+  PrimitiveValueListNode,
+  ReferenceNode,
+  SelectQueryNode,
+  TableNode,
+  ValueListNode,
+} from 'kysely'
 import { alias, identifier } from './nodes.js'
 import { checkExpression, checkSelect, checkValues, columnNames, idKey, plainValue, referencesOf } from './reference-check.js'
 import { isRepeatable, rowSource } from './row-source.js'
@@ -57,14 +67,30 @@ export function checkSelectedReferences(
 ): void {
   const references = referencesOf(table, statement)
   const names = columnNames(node.columns ?? [])
-  const used = names.flatMap((name) => {
+  const used = names.flatMap((name, at) => {
     const target = references.get(name)
-    return target === undefined ? [] : [{ target, column: name }]
+    const plain = target && selectedValue(select, at)
+    if (target !== undefined && plain !== undefined) statement.checks.push(checkValues(target, [plain.value]))
+    return target === undefined || plain !== undefined ? [] : [{ target, column: name }]
   })
   if (used.length === 0) return
   const rows = node.with === undefined ? select : mergeWith(node, select)
   const source = { rows, columns: names, repeatable: isRepeatable(node.with, outer), into: table }
   statement.checks.push(checkSelect(used, source, 'insert … select'))
+}
+
+// A value that the select gives for every row: inside a derived table a bare parameter would be a text.
+function selectedValue(select: SelectQueryNode, at: number): { readonly value: unknown } | undefined {
+  const selections: readonly OperationNode[] = select.selections?.map(({ selection }) => selection) ?? []
+  const item = selections[at]
+  if (item === undefined || select.setOperations !== undefined || !selections.slice(0, at).every(isOneColumn)) return undefined
+  return plainValue(item.kind === 'AliasNode' ? (item as AliasNode).node : item)
+}
+
+// A fragment without an alias may hold several columns, and `*` any number.
+function isOneColumn(node: OperationNode): boolean {
+  if (node.kind === 'ReferenceNode') return (node as ReferenceNode).column.kind === 'ColumnNode'
+  return node.kind !== 'RawNode' && node.kind !== 'SelectAllNode'
 }
 
 // The check evaluates the select apart from its insert, so it takes the insert's CTEs along.

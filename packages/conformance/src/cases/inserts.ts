@@ -25,6 +25,7 @@ export const INSERT_CASES = {
   'an-insert-from-a-shared-table-is-stamped': write('bulk'),
   'an-insert-from-a-cte-copies-own-rows': write('bulk'),
   'an-insert-from-a-select-with-an-order-and-limit-copies-own-rows': write('bulk'),
+  'an-insert-from-a-select-with-plain-values-keeps-their-types': write('bulk'),
   'an-insert-from-a-select-that-names-another-tenant-is-refused': write('bulk'),
   'an-insert-from-values-is-stamped': write('bulk'),
 } satisfies Record<string, Case>
@@ -48,7 +49,7 @@ export const UPSERT_CASES = {
   'an-upsert-that-does-nothing-on-any-key-inserts-the-rest': write('upserts'),
   'an-upsert-returns-what-it-wrote': write('upserts'),
   'an-upsert-that-moves-its-row-is-refused': write('upserts'),
-  'an-upsert-that-moves-its-row-by-an-excluded-value-is-refused': write('upserts'),
+  'an-upsert-that-sets-the-excluded-tenant-keeps-its-row': write('upserts'),
   'an-insert-that-collides-with-the-neighbours-unique-value-leaves-its-row': write('unique-keys', { nonEmpty: false }),
 } satisfies Record<string, Case>
 

@@ -60,7 +60,12 @@ export const CONTEXT_ANSWERS: AnswersTo<WorldDb, typeof CONTEXT_CASES> = {
     interleaved(
       stage,
       40,
-      (turn) => db.insertInto('tags').values({ id: 500 + turn, label: `turn ${turn}` }).returningAll().execute(),
+      (turn) =>
+        db
+          .insertInto('tags')
+          .values({ id: 500 + turn, label: `turn ${turn}` })
+          .returningAll()
+          .execute(),
       () => suppliers(db).execute(),
     ),
   'interleaved-transactions-keep-their-tenants': (db, stage) =>
@@ -83,8 +88,14 @@ export const CONTEXT_ANSWERS: AnswersTo<WorldDb, typeof CONTEXT_CASES> = {
   'a-query-in-an-emitters-listener-keeps-its-tenant-when-bound': async (db, { tenancy, outside, a }) => {
     const emitter = new EventEmitter()
     const tell = (rows: unknown) => emitter.emit('answer', rows)
-    const ask = () => void suppliers(db).execute().then(tell, (error: unknown) => emitter.emit('error', error))
-    emitter.on('ask', tenancy.bypass('listens for one tenant', () => tenancy.run(a, () => tenancy.bind(ask))))
+    const ask = () =>
+      void suppliers(db)
+        .execute()
+        .then(tell, (error: unknown) => emitter.emit('error', error))
+    emitter.on(
+      'ask',
+      tenancy.bypass('listens for one tenant', () => tenancy.run(a, () => tenancy.bind(ask))),
+    )
     const answer = once(emitter, 'answer')
     outside(() => emitter.emit('ask'))
     return answer
@@ -115,7 +126,7 @@ export const CONTEXT_ANSWERS: AnswersTo<WorldDb, typeof CONTEXT_CASES> = {
     return query.execute()
   },
   'a-stream-keeps-the-tenant-that-began-it': async (db, { as, b }) => {
-    const stream = suppliers(db).stream(1)[Symbol.asyncIterator]()
+    const stream = suppliers(db).stream(1)
     const rows = [(await stream.next()).value]
     rows.push((await as(b, () => stream.next()).catch(() => stream.next())).value)
     for (let next = await stream.next(); next.done !== true; next = await stream.next()) rows.push(next.value)
@@ -124,13 +135,16 @@ export const CONTEXT_ANSWERS: AnswersTo<WorldDb, typeof CONTEXT_CASES> = {
   'a-stream-begun-without-a-tenant-is-refused': {
     refuses: 'TENANT_MISSING',
     by: async (db, { outside }) => {
-      const stream = suppliers(db).stream(1)[Symbol.asyncIterator]()
-      return outside(() => stream.next())
+      const stream = suppliers(db).stream(1)
+      const first = await outside(() => stream.next())
+      await stream.return?.()
+      return first
     },
     limit: '#no-tenant-no-rows',
   },
   'a-query-not-awaited-runs-as-its-tenant': async (db, { as, b }) => {
     const late = sleep(3).then(() => db.updateTable('suppliers').set({ country: 'LT' }).returning('id').execute())
+    late.catch(() => undefined)
     await as(b, () => suppliers(db).execute())
     return late
   },
@@ -138,6 +152,7 @@ export const CONTEXT_ANSWERS: AnswersTo<WorldDb, typeof CONTEXT_CASES> = {
     let late: Promise<unknown> = Promise.resolve()
     const fire = () => {
       late = db.insertInto('tags').values({ id: 501, label: 'late' }).returning('label').execute()
+      late.catch(() => undefined)
     }
     setTimeout(fire, 2)
     await as(b, () =>
@@ -185,5 +200,7 @@ export const CONTEXT_ANSWERS: AnswersTo<WorldDb, typeof CONTEXT_CASES> = {
   'a-tenant-run-in-a-bypass-reads-own-rows': (db, { tenancy, a }) =>
     tenancy.bypass('visits each tenant', () => tenancy.run(a, () => suppliers(db).execute())),
   'a-tenant-run-in-a-bypass-writes-own-rows': (db, { tenancy, a }) =>
-    tenancy.bypass('visits each tenant', () => tenancy.run(a, () => db.updateTable('tags').set({ label: 'visited' }).where('id', '=', 1).execute())),
+    tenancy.bypass('visits each tenant', () =>
+      tenancy.run(a, () => db.updateTable('tags').set({ label: 'visited' }).where('id', '=', 1).execute()),
+    ),
 }

@@ -92,11 +92,13 @@ export const CTE_ANSWERS: AnswersTo<WorldDb, typeof CTE_CASES> = {
     db
       .selectFrom('tags')
       .select('label as text')
-      .unionAll(
-        db
-          .with('named', (qb) => qb.selectFrom('suppliers').select('name'))
-          .selectFrom('named')
-          .select('name as text'),
+      .unionAll((eb) =>
+        eb.parens(
+          db
+            .with('named', (qb) => qb.selectFrom('suppliers').select('name'))
+            .selectFrom('named')
+            .select('name as text'),
+        ),
       )
       .execute(),
   'a-cte-in-a-subquery-is-scoped': (db) =>

@@ -152,6 +152,12 @@ export const INSERT_ANSWERS: AnswersTo<WorldDb, typeof INSERT_CASES> = {
           .select([sql<number>`500 + id`.as('id'), 'sku as label']),
       )
       .execute(),
+  'an-insert-from-a-select-with-plain-values-keeps-their-types': (db) =>
+    db
+      .insertInto('vouchers')
+      .columns(['code', 'amount'])
+      .expression((eb) => eb.selectFrom('tags').select(['label as code', eb.val(7).as('amount')]))
+      .execute(),
   'an-insert-from-a-select-that-names-another-tenant-is-refused': {
     refuses: 'CROSS_TENANT_WRITE',
     by: (db, { b }) =>

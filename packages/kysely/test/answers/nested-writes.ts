@@ -2,7 +2,13 @@ import type { AnswersTo, NESTED_WRITE_CASES } from '@tenantry/conformance'
 import type { Transaction } from 'kysely'
 import type { WorldDatabase, WorldDb } from '../world-schema.js'
 
-const line = (order: number, product: number | null, line_no = 1) => ({ order_id: order, line_no, product_id: product, quantity: 2, price: 3 })
+const line = (order: number, product: number | null, line_no = 1) => ({
+  order_id: order,
+  line_no,
+  product_id: product,
+  quantity: 2,
+  price: 3,
+})
 
 const createOrder = async (db: WorldDb | Transaction<WorldDatabase>, supplier: number | null) => {
   const { id } = await db
@@ -44,7 +50,9 @@ export const NESTED_WRITE_ANSWERS: AnswersTo<WorldDb, typeof NESTED_WRITE_CASES>
   'children-of-children-are-created-together': (db) =>
     db
       .with('supplier', (qb) => qb.insertInto('suppliers').values({ id: 501, name: 'Top', parent_id: null }).returning('id'))
-      .with('product', (qb) => qb.insertInto('products').values({ id: 501, sku: 'TOP', name: 'Top', price: 1, supplier_id: 501 }).returning('id'))
+      .with('product', (qb) =>
+        qb.insertInto('products').values({ id: 501, sku: 'TOP', name: 'Top', price: 1, supplier_id: 501 }).returning('id'),
+      )
       .insertInto('product_tags')
       .values([
         { product_id: 501, tag_id: 1 },
@@ -58,7 +66,12 @@ export const NESTED_WRITE_ANSWERS: AnswersTo<WorldDb, typeof NESTED_WRITE_CASES>
       await trx
         .insertInto('product_tags')
         .columns(['product_id', 'tag_id'])
-        .expression((eb) => eb.selectFrom('tags').where('label', 'in', ['local', 'sale']).select([eb.lit(1).as('product_id'), 'id as tag_id']))
+        .expression((eb) =>
+          eb
+            .selectFrom('tags')
+            .where('label', 'in', ['local', 'sale'])
+            .select([eb.lit(1).as('product_id'), 'id as tag_id']),
+        )
         .execute()
     }),
   'a-row-is-linked-or-created': (db) =>

@@ -6,14 +6,16 @@ const product = (id: number, supplier: number | null) => ({ id, sku: `SKU-${id}`
 const supplier = (id: number, parent: number | null) => ({ id, name: 'Made', parent_id: parent })
 
 export const REFERENCE_ANSWERS: AnswersTo<WorldDb, typeof REFERENCE_CASES> = {
-  'an-insert-with-an-own-reference-is-fine': (db, { ids }) => db.insertInto('products').values(product(501, ids.ownA[0])).returningAll().execute(),
+  'an-insert-with-an-own-reference-is-fine': (db, { ids }) =>
+    db.insertInto('products').values(product(501, ids.ownA[0])).returningAll().execute(),
   'an-insert-with-no-reference-is-fine': (db) => db.insertInto('products').values(product(501, null)).execute(),
   'an-insert-with-a-shared-reference-is-fine': (db) =>
     db
       .insertInto('products')
       .values({ ...product(501, null), protein_id: 2 })
       .execute(),
-  'an-insert-with-a-foreign-reference-finds-none': (db, { ids }) => db.insertInto('products').values(product(501, ids.foreign[0])).execute(),
+  'an-insert-with-a-foreign-reference-finds-none': (db, { ids }) =>
+    db.insertInto('products').values(product(501, ids.foreign[0])).execute(),
   'an-insert-with-an-absent-reference-finds-none': (db, { ids }) => db.insertInto('products').values(product(501, ids.absent)).execute(),
   'an-insert-with-an-absent-shared-reference-finds-none': (db, { ids }) =>
     db
@@ -69,7 +71,15 @@ export const REFERENCE_ANSWERS: AnswersTo<WorldDb, typeof REFERENCE_CASES> = {
       .insertInto('products')
       .columns(['id', 'sku', 'name', 'price', 'supplier_id'])
       .expression((eb) =>
-        eb.selectFrom('suppliers').select([sql<number>`id + 500`.as('id'), sql<string>`'S-' || id`.as('sku'), 'name', sql<number>`1`.as('price'), 'id as supplier_id']),
+        eb
+          .selectFrom('suppliers')
+          .select([
+            sql<number>`id + 500`.as('id'),
+            sql<string>`'S-' || id`.as('sku'),
+            'name',
+            sql<number>`1`.as('price'),
+            'id as supplier_id',
+          ]),
       )
       .returning(['id', 'supplier_id'])
       .execute(),
@@ -83,7 +93,9 @@ export const REFERENCE_ANSWERS: AnswersTo<WorldDb, typeof REFERENCE_CASES> = {
     db
       .insertInto('suppliers')
       .columns(['id', 'name', 'parent_id'])
-      .expression((eb) => eb.selectFrom('tags').select([sql<number>`id + 500`.as('id'), 'label as name', eb.val(ids.absent).as('parent_id')]))
+      .expression((eb) =>
+        eb.selectFrom('tags').select([sql<number>`id + 500`.as('id'), 'label as name', eb.val(ids.absent).as('parent_id')]),
+      )
       .execute(),
   'an-insert-of-a-link-to-a-foreign-row-finds-none': (db, { ids }) =>
     db.insertInto('product_tags').values({ product_id: 1, tag_id: ids.foreign[0] }).execute(),
@@ -164,14 +176,23 @@ export const REFERENCE_ANSWERS: AnswersTo<WorldDb, typeof REFERENCE_CASES> = {
       .thenInsertValues({ ...product(0, ids.foreign[0]), id: sql<number>`s.id + 100`, sku: sql`'M-' || s.id` })
       .execute(),
   'a-merge-that-updates-to-a-foreign-reference-finds-none': (db, { ids }) =>
-    db.mergeInto('products as p').using('suppliers as s', 's.id', 'p.id').whenMatched().thenUpdateSet({ supplier_id: ids.foreign[0] }).execute(),
+    db
+      .mergeInto('products as p')
+      .using('suppliers as s', 's.id', 'p.id')
+      .whenMatched()
+      .thenUpdateSet({ supplier_id: ids.foreign[0] })
+      .execute(),
   'an-insert-from-a-volatile-select-is-answered': {
     refuses: 'QUERY_UNSCOPABLE',
     by: (db) =>
       db
         .insertInto('suppliers')
         .columns(['id', 'name', 'parent_id'])
-        .expression((eb) => eb.selectFrom('tags').select([sql<number>`id + 500`.as('id'), 'label as name', sql<number>`1 + floor(random() * 3)::int`.as('parent_id')]))
+        .expression((eb) =>
+          eb
+            .selectFrom('tags')
+            .select([sql<number>`id + 500`.as('id'), 'label as name', sql<number>`1 + floor(random() * 3)::int`.as('parent_id')]),
+        )
         .execute(),
     limit: '#references-from-a-volatile-source',
   },

@@ -106,7 +106,13 @@ export const SUBQUERY_ANSWERS: AnswersTo<WorldDb, typeof SUBQUERY_CASES> = {
     db
       .selectFrom('products')
       .groupBy('protein_id')
-      .having((eb) => eb(eb.fn.max('stock'), '>=', eb.selectFrom('products').select((e) => e.fn.avg<number>('stock').as('mean'))))
+      .having((eb) =>
+        eb(
+          eb.fn.max('stock'),
+          '>=',
+          eb.selectFrom('products').select((e) => e.fn.avg<number>('stock').as('mean')),
+        ),
+      )
       .select(['protein_id', (eb) => eb.fn.countAll().as('n')])
       .execute(),
   'a-subquery-in-order-by-ranks-by-own-rows': (db) =>

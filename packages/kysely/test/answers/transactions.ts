@@ -1,11 +1,25 @@
 import type { AnswersTo, TRANSACTION_CASES } from '@tenantry/conformance'
 import type { WorldDatabase, WorldDb } from '../world-schema.js'
-import type { Transaction } from 'kysely'
+import type { ControlledTransaction, Transaction } from 'kysely'
 
-const addTag = (db: WorldDb, id: number) => db.insertInto('tags').values({ id, label: `tag ${id}` }).execute()
+const addTag = (db: WorldDb, id: number) =>
+  db
+    .insertInto('tags')
+    .values({ id, label: `tag ${id}` })
+    .execute()
 const tags = (db: WorldDb) => db.selectFrom('tags').select(['id', 'label']).execute()
 
-/** Runs a transaction that must throw; gives what it threw, told by `name` or `code`. */
+/** Begins a transaction by hand. A failure ends it, or the connection would be lost to every later case. */
+const byHand = async (db: WorldDb, work: (trx: ControlledTransaction<WorldDatabase>) => Promise<unknown>) => {
+  const trx = await db.startTransaction().execute()
+  try {
+    return await work(trx)
+  } finally {
+    if (!trx.isCommitted && !trx.isRolledBack) await trx.rollback().execute()
+  }
+}
+
+/** Runs a transaction that must throw. */
 const failing = async (db: WorldDb, work: (trx: Transaction<WorldDatabase>) => Promise<unknown>) => {
   try {
     return await db.transaction().execute(work)
@@ -37,39 +51,39 @@ export const TRANSACTION_ANSWERS: AnswersTo<WorldDb, typeof TRANSACTION_CASES> =
       await trx.insertInto('tags').values({ tenant_id: b, id: 502, label: 'theirs' }).execute()
       throw new Error('the bare run gets here')
     }),
-  'a-transaction-rolls-back-to-a-savepoint': async (db) => {
-    const trx = await db.startTransaction().execute()
-    await addTag(trx, 501)
-    const saved = await trx.savepoint('one').execute()
-    await addTag(saved, 502)
-    const back = await saved.rollbackToSavepoint('one').execute()
-    const seen = await tags(back)
-    await back.commit().execute()
-    return seen
-  },
-  'nested-savepoints-are-released-and-rolled-back': async (db) => {
-    const trx = await db.startTransaction().execute()
-    const one = await trx.savepoint('one').execute()
-    await addTag(one, 501)
-    const two = await one.savepoint('two').execute()
-    await two.deleteFrom('suppliers').execute()
-    const undone = await two.rollbackToSavepoint('two').execute()
-    await addTag(undone, 502)
-    const released = await undone.releaseSavepoint('one').execute()
-    await released.commit().execute()
-    return tags(db)
-  },
-  'a-transaction-begun-by-hand-commits': async (db) => {
-    const trx = await db.startTransaction().execute()
-    await addTag(trx, 501)
-    await trx.commit().execute()
-  },
-  'a-transaction-begun-by-hand-rolls-back': async (db) => {
-    const trx = await db.startTransaction().execute()
-    await trx.deleteFrom('tags').execute()
-    await trx.rollback().execute()
-    return tags(db)
-  },
+  'a-transaction-rolls-back-to-a-savepoint': (db) =>
+    byHand(db, async (trx) => {
+      await addTag(trx, 501)
+      const saved = await trx.savepoint('one').execute()
+      await addTag(saved, 502)
+      const back = await saved.rollbackToSavepoint('one').execute()
+      const seen = await tags(back)
+      await back.commit().execute()
+      return seen
+    }),
+  'nested-savepoints-are-released-and-rolled-back': (db) =>
+    byHand(db, async (trx) => {
+      const one = await trx.savepoint('one').execute()
+      await addTag(one, 501)
+      const two = await one.savepoint('two').execute()
+      await two.deleteFrom('suppliers').execute()
+      const undone = await two.rollbackToSavepoint('two').execute()
+      await addTag(undone, 502)
+      const released = await undone.releaseSavepoint('one').execute()
+      await released.commit().execute()
+      return tags(db)
+    }),
+  'a-transaction-begun-by-hand-commits': (db) =>
+    byHand(db, async (trx) => {
+      await addTag(trx, 501)
+      await trx.commit().execute()
+    }),
+  'a-transaction-begun-by-hand-rolls-back': (db) =>
+    byHand(db, async (trx) => {
+      await trx.deleteFrom('tags').execute()
+      await trx.rollback().execute()
+      return tags(db)
+    }),
   'a-transaction-with-an-isolation-level-reads-own-rows': (db) =>
     db
       .transaction()
@@ -81,7 +95,9 @@ export const TRANSACTION_ANSWERS: AnswersTo<WorldDb, typeof TRANSACTION_CASES> =
       .setAccessMode('read only')
       .execute((trx) => tags(trx)),
   'a-held-connection-reads-own-rows': (db) =>
-    db.connection().execute(async (held) => ({ first: await tags(held), second: await held.selectFrom('suppliers').select('id').execute() })),
+    db
+      .connection()
+      .execute(async (held) => ({ first: await tags(held), second: await held.selectFrom('suppliers').select('id').execute() })),
   'a-transaction-of-another-tenant-is-not-used': {
     refuses: 'TENANT_MISMATCH',
     by: async (db, { as, b, a }) =>
@@ -93,16 +109,20 @@ export const TRANSACTION_ANSWERS: AnswersTo<WorldDb, typeof TRANSACTION_CASES> =
   'rows-locked-for-update-are-own-rows': (db) =>
     db.transaction().execute((trx) => trx.selectFrom('suppliers').where('country', '=', 'US').selectAll().forUpdate().execute()),
   'rows-locked-of-one-table-of-a-join-are-own-rows': (db) =>
-    db.transaction().execute((trx) =>
-      trx
-        .selectFrom('products as p')
-        .innerJoin('suppliers as s', 's.id', 'p.supplier_id')
-        .select(['p.id', 's.name'])
-        .forUpdate('p')
-        .execute(),
-    ),
+    db
+      .transaction()
+      .execute((trx) =>
+        trx
+          .selectFrom('products as p')
+          .innerJoin('suppliers as s', 's.id', 'p.supplier_id')
+          .select(['p.id', 's.name'])
+          .forUpdate('p')
+          .execute(),
+      ),
   'rows-locked-skipping-others-are-own-rows': (db) =>
-    db.transaction().execute((trx) => trx.selectFrom('orders').where('status', '=', 'open').select('number').forNoKeyUpdate().skipLocked().execute()),
+    db
+      .transaction()
+      .execute((trx) => trx.selectFrom('orders').where('status', '=', 'open').select('number').forNoKeyUpdate().skipLocked().execute()),
   'rows-locked-for-share-are-own-rows': (db) =>
     db.transaction().execute((trx) => trx.selectFrom('tags').select('label').forShare().noWait().execute()),
   'a-stream-gives-own-rows': async (db) => {

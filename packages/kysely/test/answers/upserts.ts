@@ -153,16 +153,15 @@ export const UPSERT_ANSWERS: AnswersTo<WorldDb, typeof UPSERT_CASES> = {
         .execute(),
     limit,
   },
-  'an-upsert-that-moves-its-row-by-an-excluded-value-is-refused': {
-    refuses: 'CROSS_TENANT_WRITE',
-    by: (db) =>
-      db
-        .insertInto('vouchers')
-        .values({ code: 'A-1', amount: 1 })
-        .onConflict((oc) => oc.column('code').doUpdateSet((eb) => ({ tenant_id: eb.ref('excluded.tenant_id' as 'excluded.code') }) as never))
-        .execute(),
-    limit,
-  },
+  'an-upsert-that-sets-the-excluded-tenant-keeps-its-row': (db) =>
+    db
+      .insertInto('vouchers')
+      .values({ code: 'A-1', amount: 1 })
+      .onConflict((oc) =>
+        oc.column('code').doUpdateSet((eb) => ({ amount: 7, tenant_id: eb.ref('excluded.tenant_id' as 'excluded.code') }) as never),
+      )
+      .returning(['code', 'amount'])
+      .execute(),
   'an-insert-that-collides-with-the-neighbours-unique-value-leaves-its-row': (db) =>
     withoutVoucher(db, 'B-26', () =>
       db

@@ -1,0 +1,35 @@
+import { casesFor, type Databases, judge, openDatabases, type WorldName } from '@tenantry/conformance'
+import { afterAll, describe, expect, it } from 'vitest'
+import { kyselySubject, type Scoping } from '../subject.js'
+
+/** No scoping at all: what an application without Tenantry runs. */
+const unscoped: Scoping = (dialect) => dialect
+
+const ENGINE = 'postgres-18'
+
+describe.each(['planted', 'keyed'] as const)('the %s world', (world: WorldName) => {
+  const opened: Databases[] = []
+  afterAll(() => Promise.all(opened.map((databases) => databases.close())))
+
+  it('shows the leaks of a handle that is not scoped', async () => {
+    const databases = await openDatabases(ENGINE, world)
+    if ('absent' in databases) return console.log(`skipped: ${ENGINE}: ${databases.absent}`)
+    opened.push(databases)
+    const subject = kyselySubject(ENGINE, world, unscoped)
+    const [onlyA, both] = [await subject.connect(databases.onlyA, 4), await subject.connect(databases.both, 4)]
+    const bench = { tenancy: subject.tenancy, databases, bareOnlyA: onlyA.bare, scopedBoth: both.scoped, classify: subject.classify }
+    const unseen: string[] = []
+    const weak: string[] = []
+    const cases = casesFor(subject, databases)
+    for (const { name, spec, answer } of cases) {
+      const verdict = await judge(bench, spec, answer)
+      if (verdict.kind === 'weak') weak.push(`${name}: ${verdict.message}`)
+      if (verdict.kind === 'equal') unseen.push(name)
+    }
+    await Promise.all([onlyA.close(), both.close()])
+    const seen = cases.length - unseen.length
+    console.log(`${world}: ${seen} of ${cases.length} cases fail on a handle that is not scoped; not: ${unseen.join(', ')}`)
+    expect(weak).toEqual([])
+    expect(seen / cases.length).toBeGreaterThan(0.85)
+  }, 120_000)
+})
