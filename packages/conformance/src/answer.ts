@@ -6,9 +6,9 @@ export interface Stage extends World {
   /** Runs for real in the scoped run; in the bare one the database holds A alone and nobody asks. */
   readonly tenancy: Tenancy
   /** Runs work outside every context of the tenancy, as a request does before its tenant is known. */
-  outside<T>(work: () => T): T
+  readonly outside: <T>(work: () => T) => T
   /** Runs work as another tenant, from inside A: leaves A for a stated reason, then enters it. */
-  as<T>(tenant: string, work: () => Promise<T>): Promise<T>
+  readonly as: <T>(tenant: string, work: () => Promise<T>) => Promise<T>
 }
 
 /** A program of one ORM. It gives what it read; what it wrote is read by the kit. */

@@ -33,8 +33,8 @@ export function conformance<Db>(subject: Subject<Db>, databases: Databases, opti
       opened.push(onlyA)
       const both = await subject.connect(databases.both, pool)
       opened.push(both)
-      const classify = (error: unknown) => subject.classify(error)
-      bench = { tenancy: subject.tenancy, databases, bareOnlyA: onlyA.bare, scopedBoth: both.scoped, classify }
+      const { tenancy, classify } = subject
+      bench = { tenancy, databases, bareOnlyA: onlyA.bare, scopedBoth: both.scoped, classify }
     })
     afterAll(() => Promise.all(opened.map((connected) => connected.close())))
 

@@ -14,7 +14,7 @@ export interface Bench<Db> {
   readonly databases: Databases
   readonly bareOnlyA: Db
   readonly scopedBoth: Db
-  classify(error: unknown): ErrorClass
+  readonly classify: (error: unknown) => ErrorClass
 }
 
 /** What a case came to. `weak`: the answer could not have seen a leak, so it proves nothing. */

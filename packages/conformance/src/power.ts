@@ -15,7 +15,7 @@ export function findPowerLoss(spec: Case, expected: Run): string | undefined {
 }
 
 /** Whether a result holds anything: a list with items, an object with such a property, a scalar that is there. */
-export function hasRows(value: unknown): boolean {
+function hasRows(value: unknown): boolean {
   if (value === undefined || value === null) return false
   if (Array.isArray(value)) return value.length > 0
   if (typeof value !== 'object' || value instanceof Date) return true

@@ -17,6 +17,6 @@ export interface Subject<Db> {
   /** Made of the world's rules: `WORLD_RULES` for planted, `KEYED_WORLD_RULES` for keyed. */
   readonly tenancy: Tenancy
   connect(url: string, pool: number): Promise<Connected<Db>>
-  classify(error: unknown): ErrorClass
+  readonly classify: (error: unknown) => ErrorClass
   readonly answers: Answers<Db>
 }

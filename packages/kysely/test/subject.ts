@@ -31,7 +31,7 @@ export function kyselySubject(engine: Engine, world: WorldName, scoping: Scoping
     tenancy,
     answers: ANSWERS,
     classify: (error) => (error instanceof NoResultError ? 'not-found' : postgresErrorClass(error)),
-    connect: async (url, pool) => connect(url, pool, (dialect) => scoping(dialect, tenancy as unknown as TenancyOf<WorldDatabase>)),
+    connect: async (url, pool) => connect(url, pool, (dialect) => scoping(dialect, tenancy)),
   }
 }
 
@@ -53,5 +53,5 @@ function server(url: string, size: number) {
 // The instance is the kit's, which reads and resets by it: neither Kysely instance is destroyed.
 function pglite(url: string) {
   const instance = pgliteAt(url)
-  return { dialect: () => new PGliteDialect({ pglite: instance as never }), end: async () => undefined }
+  return { dialect: () => new PGliteDialect({ pglite: instance }), end: async () => undefined }
 }

@@ -49,11 +49,6 @@ export const CONTEXT_CASES = {
   'a-query-not-awaited-runs-as-its-tenant': write('late-work'),
   'a-query-not-awaited-stays-out-of-anothers-transaction': write('late-work', SERVERS),
   'a-query-on-another-tenants-transaction-is-refused': read('late-work'),
-  'a-bypass-that-ended-is-refused': read('bypasses'),
-  'a-bypass-that-reads-may-not-write': write('bypasses'),
-  'a-bypass-that-reads-may-not-write-in-a-cte': write('bypasses'),
-  'a-tenant-run-in-a-bypass-reads-own-rows': read('bypasses'),
-  'a-tenant-run-in-a-bypass-writes-own-rows': write('bypasses'),
 } satisfies Record<string, Case>
 
 /** Handles and extensions that strip what was added. */

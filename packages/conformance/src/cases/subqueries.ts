@@ -1,4 +1,4 @@
-import { type Case, ORDERED, read, write } from '../case.js'
+import { type Case, read } from '../case.js'
 
 /** A subquery in every position that takes one. */
 export const SUBQUERY_CASES = {
@@ -14,18 +14,4 @@ export const SUBQUERY_CASES = {
   'an-exists-is-a-column': read('subqueries'),
   'a-subquery-is-an-argument-of-a-function': read('subqueries'),
   'a-subquery-decides-in-a-case': read('subqueries'),
-  'a-subquery-in-having-asks-own-rows': read('subqueries'),
-  'a-subquery-in-order-by-ranks-by-own-rows': read('subqueries', ORDERED),
-  'a-subquery-in-group-by-groups-by-own-rows': read('subqueries'),
-  'a-subquery-in-a-join-condition-asks-own-rows': read('subqueries'),
-  'a-subquery-in-limit-counts-own-rows': read('subqueries', ORDERED),
-  'a-subquery-in-a-filter-clause-asks-own-rows': read('subqueries'),
-  'a-subquery-in-a-window-orders-by-own-rows': read('subqueries'),
-  'a-subquery-in-from-is-scoped': read('subqueries'),
-  'subqueries-nested-six-deep-are-scoped': read('subqueries'),
-  'a-subquery-inside-a-raw-fragment-is-scoped': read('subqueries'),
-  'a-subquery-in-an-inserted-value-asks-own-rows': write('subqueries'),
-  'a-subquery-in-an-update-asks-own-rows': write('subqueries'),
-  'a-subquery-in-a-delete-asks-own-rows': write('subqueries'),
-  'a-subquery-in-returning-asks-own-rows': write('subqueries'),
 } satisfies Record<string, Case>

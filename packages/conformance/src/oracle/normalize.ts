@@ -18,11 +18,6 @@ export function normalize(value: unknown): unknown {
   return { $: typeof value }
 }
 
-/** The text of a value's normal form: equal exactly when the values are. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(normalize(value))
-}
-
 /** A normal form whose lists are sorted at every depth: equal exactly when the values are equal as multisets. */
 export function asMultiset(normal: unknown): unknown {
   if (Array.isArray(normal)) return normal.map(asMultiset).sort(byText)

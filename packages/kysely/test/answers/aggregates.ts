@@ -16,19 +16,19 @@ export const AGGREGATE_ANSWERS: AnswersTo<WorldDb, typeof AGGREGATE_CASES> = {
   'sum-average-minimum-and-maximum-are-of-own-rows': (db) =>
     db
       .selectFrom('orders')
-      .select(({ fn }) => [
-        fn.sum('total').as('sum'),
-        fn.avg('total').as('avg'),
-        fn.min('placed_on').as('first'),
-        fn.max('total').as('top'),
+      .select((eb) => [
+        eb.fn.sum('total').as('sum'),
+        eb.fn.avg('total').as('avg'),
+        eb.fn.min('placed_on').as('first'),
+        eb.fn.max('total').as('top'),
       ])
       .execute(),
   'a-boolean-aggregate-is-of-own-rows': (db) =>
     db
       .selectFrom('products')
-      .select(({ fn, eb }) => [
-        fn.agg<boolean>('bool_or', [eb('stock', '>', 500)]).as('any'),
-        fn.agg<boolean>('bool_and', [eb('stock', '<', 500)]).as('all'),
+      .select((eb) => [
+        eb.fn.agg<boolean>('bool_or', [eb('stock', '>', 500)]).as('any'),
+        eb.fn.agg<boolean>('bool_and', [eb('stock', '<', 500)]).as('all'),
       ])
       .execute(),
   'group-by-groups-own-rows': (db) =>
@@ -75,16 +75,16 @@ export const AGGREGATE_ANSWERS: AnswersTo<WorldDb, typeof AGGREGATE_CASES> = {
   'an-aggregate-with-a-filter-counts-own-rows': (db) =>
     db
       .selectFrom('orders')
-      .select(({ fn }) => [
-        fn.countAll().filterWhere('status', '=', 'open').as('open'),
-        fn.sum('total').filterWhere('placed_on', '>', new Date('2024-04-30')).as('late'),
+      .select((eb) => [
+        eb.fn.countAll().filterWhere('status', '=', 'open').as('open'),
+        eb.fn.sum('total').filterWhere('placed_on', '>', new Date('2024-04-30')).as('late'),
       ])
       .execute(),
   'an-aggregate-with-an-order-lists-own-values': (db) =>
     db
       .selectFrom('tags')
-      .select(({ fn }) =>
-        fn
+      .select((eb) =>
+        eb.fn
           .agg<string>('string_agg', ['label', sql.lit(',')])
           .orderBy('label')
           .as('labels'),
@@ -93,9 +93,9 @@ export const AGGREGATE_ANSWERS: AnswersTo<WorldDb, typeof AGGREGATE_CASES> = {
   'an-ordered-set-aggregate-is-of-own-rows': (db) =>
     db
       .selectFrom('products')
-      .select(({ fn, val }) =>
-        fn
-          .agg<number>('percentile_disc', [sql`${val(0.5)}::float8`])
+      .select((eb) =>
+        eb.fn
+          .agg<number>('percentile_disc', [sql`${eb.val(0.5)}::float8`])
           .withinGroupOrderBy('stock')
           .as('median'),
       )
@@ -103,9 +103,9 @@ export const AGGREGATE_ANSWERS: AnswersTo<WorldDb, typeof AGGREGATE_CASES> = {
   'a-window-ranks-own-rows': (db) =>
     db
       .selectFrom('suppliers')
-      .select(({ fn }) => [
+      .select((eb) => [
         'id',
-        fn
+        eb.fn
           .agg<number>('rank')
           .over((over) => over.orderBy('rating', (order) => order.desc().nullsLast()))
           .as('rank'),
@@ -114,13 +114,13 @@ export const AGGREGATE_ANSWERS: AnswersTo<WorldDb, typeof AGGREGATE_CASES> = {
   'a-window-with-a-partition-counts-own-rows': (db) =>
     db
       .selectFrom('suppliers')
-      .select(({ fn }) => [
+      .select((eb) => [
         'id',
-        fn
+        eb.fn
           .countAll()
           .over((over) => over.partitionBy('country'))
           .as('n'),
-        fn
+        eb.fn
           .max('rating')
           .over((over) => over.partitionBy('name'))
           .as('top'),
@@ -129,9 +129,9 @@ export const AGGREGATE_ANSWERS: AnswersTo<WorldDb, typeof AGGREGATE_CASES> = {
   'a-window-looks-back-at-own-rows': (db) =>
     db
       .selectFrom('orders')
-      .select(({ fn }) => [
+      .select((eb) => [
         'number',
-        fn
+        eb.fn
           .agg<string>('lag', ['total'])
           .over((over) => over.orderBy('placed_on').orderBy('number'))
           .as('before'),
@@ -141,9 +141,9 @@ export const AGGREGATE_ANSWERS: AnswersTo<WorldDb, typeof AGGREGATE_CASES> = {
     db
       .selectFrom('products as p')
       .leftJoin('suppliers as s', 's.id', 'p.supplier_id')
-      .select(({ fn }) => [
+      .select((eb) => [
         'p.id',
-        fn
+        eb.fn
           .agg<number>('dense_rank')
           .over((over) => over.orderBy('s.rating', (order) => order.desc().nullsLast()))
           .as('rank'),
@@ -171,11 +171,11 @@ export const AGGREGATE_ANSWERS: AnswersTo<WorldDb, typeof AGGREGATE_CASES> = {
     db
       .selectFrom('suppliers')
       .where('rating', '>', 5)
-      .select(({ fn }) => [fn.countAll().as('n'), fn.max('rating').as('top')])
+      .select((eb) => [eb.fn.countAll().as('n'), eb.fn.max('rating').as('top')])
       .execute(),
   'a-whole-row-as-json-is-an-own-row': (db) =>
     db
       .selectFrom('suppliers')
-      .select(({ fn }) => [fn.toJson('suppliers').as('row'), 'id'])
+      .select((eb) => [eb.fn.toJson('suppliers').as('row'), 'id'])
       .execute(),
 }

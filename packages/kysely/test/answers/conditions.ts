@@ -60,10 +60,10 @@ export const CONDITION_ANSWERS: AnswersTo<WorldDb, typeof CONDITION_CASES> = {
       .$if(false, (qb) => qb.where('stock', '<', 0))
       .execute(),
   'a-condition-with-a-dynamic-column-is-kept': (db) => {
-    const { ref } = db.dynamic
+    const ref = <C extends string>(column: C) => db.dynamic.ref<C>(column)
     return db
       .selectFrom('products')
-      .select(['id', ref<'name'>('products.name')])
+      .select(['id', db.dynamic.ref<'name'>('products.name')])
       .where(ref('stock'), '>', 4)
       .orderBy(ref('id'))
       .execute()

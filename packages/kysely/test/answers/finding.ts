@@ -21,9 +21,7 @@ export const FINDING_ANSWERS: AnswersTo<WorldDb, typeof FINDING_CASES> = {
   'a-composite-key-as-a-row-value-finds-ones-own-row': (db) =>
     db
       .selectFrom('product_tags')
-      .where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('product_id', 'tag_id'), 'in', [tuple(1, 1), tuple(1, 3), tuple(21, 21), tuple(3, 3)]),
-      )
+      .where((eb) => eb(eb.refTuple('product_id', 'tag_id'), 'in', [eb.tuple(1, 1), eb.tuple(1, 3), eb.tuple(21, 21), eb.tuple(3, 3)]))
       .select(['product_id', 'tag_id'])
       .execute(),
   'limit-and-offset-page-over-own-rows': (db) => byTotal(db).limit(3).offset(2).execute(),
@@ -35,7 +33,7 @@ export const FINDING_ANSWERS: AnswersTo<WorldDb, typeof FINDING_CASES> = {
   'a-cursor-of-two-columns-continues-among-own-rows': (db) =>
     db
       .selectFrom('suppliers')
-      .where(({ eb, refTuple, tuple }) => eb(refTuple('name', 'id'), '>', tuple('Acme Meats', 1)))
+      .where((eb) => eb(eb.refTuple('name', 'id'), '>', eb.tuple('Acme Meats', 1)))
       .orderBy('name')
       .orderBy('id')
       .limit(4)

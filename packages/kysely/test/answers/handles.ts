@@ -24,7 +24,7 @@ function plugin(rewrite: (node: RootOperationNode, queryId: QueryId) => RootOper
 
 const stripsConditions = plugin((node) => {
   const { where: _where, ...rest } = node as RootOperationNode & { where?: OperationNode }
-  return rest as RootOperationNode
+  return rest
 })
 
 class Renamer extends OperationNodeTransformer {

@@ -1,6 +1,7 @@
 import type { Answers } from '@tenantry/conformance'
 import type { WorldDb } from '../world-schema.js'
 import { AGGREGATE_ANSWERS } from './aggregates.js'
+import { BYPASS_ANSWERS } from './bypasses.js'
 import { CONDITION_ANSWERS } from './conditions.js'
 import { CONTEXT_ANSWERS } from './contexts.js'
 import { CTE_ANSWERS } from './ctes.js'
@@ -9,6 +10,7 @@ import { FINDING_ANSWERS } from './finding.js'
 import { HANDLE_ANSWERS } from './handles.js'
 import { INSERT_ANSWERS } from './inserts.js'
 import { JOIN_ANSWERS } from './joins.js'
+import { JOIN_SHAPE_ANSWERS } from './join-shapes.js'
 import { MERGE_ANSWERS } from './merges.js'
 import { NESTED_WRITE_ANSWERS } from './nested-writes.js'
 import { RAW_ANSWERS } from './raw.js'
@@ -18,6 +20,7 @@ import { SET_OPERATION_ANSWERS } from './set-operations.js'
 import { SHARED_ANSWERS } from './shared.js'
 import { SIDE_DOOR_ANSWERS } from './side-doors.js'
 import { SUBQUERY_ANSWERS } from './subqueries.js'
+import { SUBQUERY_CLAUSE_ANSWERS } from './subquery-clauses.js'
 import { TRANSACTION_ANSWERS } from './transactions.js'
 import { UPDATE_ANSWERS } from './updates.js'
 import { UPSERT_ANSWERS } from './upserts.js'
@@ -26,7 +29,9 @@ import { VIEW_ANSWERS } from './views.js'
 /** Kysely's answer to every case of the kit. */
 export const ANSWERS: Answers<WorldDb> = {
   ...JOIN_ANSWERS,
+  ...JOIN_SHAPE_ANSWERS,
   ...SUBQUERY_ANSWERS,
+  ...SUBQUERY_CLAUSE_ANSWERS,
   ...CTE_ANSWERS,
   ...SET_OPERATION_ANSWERS,
   ...CONDITION_ANSWERS,
@@ -43,6 +48,7 @@ export const ANSWERS: Answers<WorldDb> = {
   ...NESTED_WRITE_ANSWERS,
   ...TRANSACTION_ANSWERS,
   ...CONTEXT_ANSWERS,
+  ...BYPASS_ANSWERS,
   ...HANDLE_ANSWERS,
   ...RAW_ANSWERS,
   ...VIEW_ANSWERS,

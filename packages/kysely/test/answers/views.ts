@@ -11,7 +11,7 @@ export const VIEW_ANSWERS: AnswersTo<WorldDb, typeof VIEW_CASES> = {
   'a-declared-view-is-aggregated-over-own-rows': (db) =>
     db
       .selectFrom('order_totals')
-      .select(({ fn }) => [fn.sum('total').as('sum'), fn.countAll().as('n')])
+      .select((eb) => [eb.fn.sum('total').as('sum'), eb.fn.countAll().as('n')])
       .execute(),
   'a-view-without-a-rule-is-refused': undeclared((db) => db.selectFrom('all_suppliers').selectAll().execute()),
   'a-table-without-a-rule-is-refused': undeclared((db) => db.selectFrom('secrets').selectAll().execute()),

@@ -49,7 +49,7 @@ const TENANCIES = {
 }
 
 /** The adapter itself. */
-export function scopeDialect(dialect: Dialect, world: WorldName): Dialect {
+function scopeDialect(dialect: Dialect, world: WorldName): Dialect {
   return withTenancy<TextDb>(dialect, TENANCIES[world])
 }
 

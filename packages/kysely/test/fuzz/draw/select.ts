@@ -1,5 +1,5 @@
 import type { Expression } from '../language/expression.js'
-import type { Item, Lock, Select } from '../language/query.js'
+import type { Lock, Select } from '../language/query.js'
 import { drawCondition } from './condition.js'
 import type { DomainName } from './domains.js'
 import { drawFrom, drawSchemaFrom, type From } from './from.js'
@@ -76,5 +76,3 @@ function drawUnique(own: Scope, place: SelectPlace, outputs: readonly Output[]):
   if (comparable.length === 0) return {}
   return { distinctOn: own.draw.many(1, 2, () => ({ kind: 'ref', ref: own.draw.pick(comparable).ref }) as const) }
 }
-
-export type { Item }
