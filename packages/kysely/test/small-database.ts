@@ -4,6 +4,7 @@ import { openDatabases } from '@tenantry/conformance/engines'
 import { type Generated, Kysely, type KyselyConfig, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
+import { PreparingClient } from './preparing-client.js'
 import { type TenancyFor, type TenantColumn, withTenancy, type WithTenancyOptions } from '../src/index.js'
 
 /** Three tables of the world, enough for what is no question of SQL: contexts, connections, transactions. */
@@ -28,16 +29,6 @@ export function smallTenancy() {
     { tenantId: 'uuid', onBypass: (event) => events.push(event) },
   )
   return { tenancy, events }
-}
-
-/** A client that names every statement by its text, so that each connection keeps prepared statements. */
-class PreparingClient extends pg.Client {
-  // pg's overloads cannot be restated; Kysely calls the one with text and values, or hands over a cursor.
-  override query = ((...args: unknown[]) => {
-    const [text, values] = args
-    const config = typeof text === 'string' && Array.isArray(values) ? [{ name: text.slice(0, 50) + text.length, text, values }] : args
-    return (super.query as (...all: unknown[]) => unknown).apply(this, config)
-  }) as pg.Client['query']
 }
 
 /** Opens the planted world on a PostgreSQL server with Kysely on it, scoped; `close` it in `afterAll`. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,9 +50,10 @@ export class ServerStarter {
   }
 }
 
-// The server runs as another user where we are root, and must be able to walk in.
+// The server runs as another user where we are root, and must be able to walk in. A run that is ended early leaves nothing.
 async function makeScratch(): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), 'tenantry-'))
   await chmod(scratch, 0o755)
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
   return scratch
 }
