@@ -28,6 +28,7 @@ export class GatedConnection implements DatabaseConnection {
   readonly #marks: Marks
   #pin: Pin | undefined
   #released = false
+  #ending = false
 
   readonly collectSessionInfo?: () => Promise<void>
   readonly cancelQuery?: (provider: ControlConnectionProvider) => Promise<void>
@@ -53,8 +54,16 @@ export class GatedConnection implements DatabaseConnection {
     if (connection instanceof GatedConnection) connection.#pin = { context }
   }
 
-  static unpin(connection: DatabaseConnection): void {
-    if (connection instanceof GatedConnection) connection.#pin = undefined
+  /** Ends the connection's transaction. What comes while it ends would run after it, so it is refused. */
+  static async unpin(connection: DatabaseConnection, end: (inner: DatabaseConnection) => Promise<void>): Promise<void> {
+    if (!(connection instanceof GatedConnection)) return end(connection)
+    connection.#pin = undefined
+    connection.#ending = true
+    try {
+      await end(connection.#inner)
+    } finally {
+      connection.#ending = false
+    }
   }
 
   static release(connection: DatabaseConnection): void {
@@ -68,13 +77,15 @@ export class GatedConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery, options?: ExecuteOptions): Promise<QueryResult<R>> {
     const mark = this.#admit(query)
-    return await this.#inner.executeQuery<R>(await this.#checked(query, mark), options)
+    const admitted = mark === undefined || mark.checks.length === 0 ? query : await this.#checked(query, mark.checks)
+    return await this.#inner.executeQuery<R>(admitted, options)
   }
 
   // Admitted at the first `next()`, when Kysely compiles the query: that context is pinned for all later ones.
   async *streamQuery<R>(query: CompiledQuery, chunkSize: number, options?: ExecuteOptions): AsyncIterableIterator<QueryResult<R>> {
     const mark = this.#admit(query)
-    yield* this.#inner.streamQuery<R>(await this.#checked(query, mark), chunkSize, options)
+    const admitted = mark === undefined || mark.checks.length === 0 ? query : await this.#checked(query, mark.checks)
+    yield* this.#inner.streamQuery<R>(admitted, chunkSize, options)
   }
 
   #admit(query: CompiledQuery): Mark | undefined {
@@ -106,11 +117,7 @@ export class GatedConnection implements DatabaseConnection {
   }
 
   #checkHeld(): void {
-    if (this.#released) {
-      throw new TenantMismatchError(
-        'This transaction or connection has ended, and its connection may serve another tenant by now. Await all work inside its callback.',
-      )
-    }
+    if (this.#released || this.#ending) throw ended()
     if (this.#pin !== undefined && !this.#tenancy.isWithin(this.#pin.context)) {
       throw new TenantMismatchError(
         'This transaction was begun by another tenant or bypass. Use it inside the context that began it, or begin one of your own.',
@@ -119,10 +126,11 @@ export class GatedConnection implements DatabaseConnection {
   }
 
   // The query, once every check let it through; or what a check says is to run in its place.
-  async #checked(query: CompiledQuery, mark: Mark | undefined): Promise<CompiledQuery> {
+  async #checked(query: CompiledQuery, checks: readonly Check[]): Promise<CompiledQuery> {
+    const pin = this.#pin
     let admitted = query
-    for (const check of mark?.checks ?? []) {
-      const stopped = await this.#firstEmptyStep(check, query)
+    for (const check of checks) {
+      const stopped = await this.#firstEmptyStep(check, query, pin)
       const instead = stopped === check.steps.length - 1 ? check.otherwise : undefined
       // Two arms of a merge with bad references that no row takes: there is no statement without both.
       const torn = instead !== undefined && admitted !== query && admitted !== instead
@@ -134,13 +142,21 @@ export class GatedConnection implements DatabaseConnection {
     return admitted
   }
 
-  async #firstEmptyStep(check: Check, { query, queryId }: CompiledQuery): Promise<number> {
+  // The connection may be let go while a step is under way: what nobody awaits must not run in the next one's transaction.
+  async #firstEmptyStep(check: Check, { query, queryId }: CompiledQuery, pin: Pin | undefined): Promise<number> {
     for (const [i, step] of check.steps.entries()) {
       const { rows } = await this.#inner.executeQuery({ query, queryId, sql: step.sql, parameters: step.parameters })
+      if (this.#released || this.#ending || this.#pin !== pin) throw ended()
       if (rows.length === 0) return i
     }
     return -1
   }
+}
+
+function ended(): TenantMismatchError {
+  return new TenantMismatchError(
+    'This transaction or connection has ended, and its connection may serve another tenant by now. Await all work inside its callback.',
+  )
 }
 
 // A driver's own control statements run on a connection of its own kind.

@@ -36,14 +36,12 @@ export class GatedDriver implements Driver {
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     GatedConnection.check(connection)
-    await this.#inner.commitTransaction(GatedConnection.innerOf(connection))
-    GatedConnection.unpin(connection)
+    await GatedConnection.unpin(connection, (inner) => this.#inner.commitTransaction(inner))
   }
 
   // Not checked: a rollback takes nothing from anybody, and one that is refused would leave the transaction open.
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.#inner.rollbackTransaction(GatedConnection.innerOf(connection))
-    GatedConnection.unpin(connection)
+    await GatedConnection.unpin(connection, (inner) => this.#inner.rollbackTransaction(inner))
   }
 
   async savepoint(connection: DatabaseConnection, name: string): Promise<void> {

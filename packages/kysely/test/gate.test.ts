@@ -152,6 +152,24 @@ describe.skipIf('absent' in opened)('the gate', () => {
     )
   })
 
+  it('refuses a write that nobody awaits, whose transaction ends while its references are checked', async () => {
+    let late: Promise<unknown> = Promise.resolve()
+    await tenancy.run(A, () =>
+      db.transaction().execute(async (trx) => {
+        late = codeOf(() => trx.insertInto('suppliers').values({ id: 801, name: 'late', parent_id: 11 }).execute())
+        // Until the check is under way, and not until it has answered.
+        await new Promise((resolve) => setImmediate(resolve))
+      }),
+    )
+    await tenancy.run(B, () =>
+      db.transaction().execute(async (trx) => {
+        expect(await tenancy.bypass('look', () => trx.selectFrom('suppliers').select('id').where('id', '=', 801).execute())).toEqual([])
+      }),
+    )
+    expect(await late).toBe('TENANT_MISMATCH')
+    expect(await tenancy.run(A, () => db.selectFrom('suppliers').select('id').where('id', '=', 801).execute())).toEqual([])
+  })
+
   it('rolls back as Kysely does, savepoints too', async () => {
     await tenancy.run(A, async () => {
       const before = await db.selectFrom('vouchers').select('code').orderBy('code').execute()

@@ -39,8 +39,9 @@ export async function openSmall(
   const databases = await openDatabases('postgres-18', 'planted')
   if ('absent' in databases) return databases
   const pool = new pg.Pool({ connectionString: databases.both, max: poolSize, Client: PreparingClient })
-  // A session that a test kills reports its end to the idle pool as well.
+  // A session that a test kills reports its end to the pool and to its client as well.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const { tenancy, events } = smallTenancy()
   const dialect = new PostgresDialect({ pool, cursor: Cursor, ...(options.controlClient ? { controlClient: pg.Client } : {}) })
   const db = new Kysely<SmallDatabase>({ dialect: withTenancy<SmallDatabase>(dialect, tenancy, options), log: options.log })
