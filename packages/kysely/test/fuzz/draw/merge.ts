@@ -1,7 +1,7 @@
 import type { Expression } from '../language/expression.js'
 import type { Merge, MergeArm } from '../language/write.js'
 import { drawCondition } from './condition.js'
-import { domainOf, drawRequired, drawOptional } from './row.js'
+import { domainOf, drawOptional, drawRequired, withOwnReferences } from './row.js'
 import { type Column, inner, ref, type Scope, seeing } from './scope.js'
 import { columnsAs, type DrawnSource, drawTable } from './source.js'
 import { drawTarget, namedAs, type Target } from './target.js'
@@ -22,8 +22,10 @@ export function drawMerge(scope: Scope, options: { readonly leftArm: boolean }):
   const both = seeing(scope, [...target.columns, ...drawn.columns], all)
   const source = seeing(scope, drawn.columns, all)
   const arms: MergeArm[] = drawMatched(both, table)
-  if (scope.draw.chance(55)) arms.push(drawUnmatched(source, table, key))
-  if (options.leftArm && scope.draw.chance(50)) arms.push(drawLeft(seeing(scope, target.columns, all), table))
+  // Not both: a row may be removed and its key inserted again, and the plan says which comes first.
+  const left = options.leftArm && scope.draw.chance(45)
+  if (left) arms.push(drawLeft(seeing(scope, target.columns, all), table))
+  else if (scope.draw.chance(75)) arms.push(drawUnmatched(source, table, key))
   // Limit of PostgreSQL: with rows left on both sides it is a FULL JOIN, which must find an equality. One
   // that is true by a constant (`or 1 = 1`) needs none, but does beside the tenant's condition.
   const further = !arms.some(({ when }) => when === 'left') && scope.draw.chance(15)
@@ -47,29 +49,39 @@ function drawMergeSource(scope: Scope, target: Target): { drawn: DrawnSource; ke
 }
 
 function drawMatched(both: Scope, table: Writable): MergeArm[] {
-  const arm = (conditional: boolean): MergeArm => {
+  const arm = (conditional: boolean, first: boolean): MergeArm => {
     const and = conditional ? { and: drawCondition(both, 1) } : {}
     const then = both.draw.weighted<() => MergeArm['then']>([
-      [6, () => ({ kind: 'set', set: withoutTenant(drawSet(both, table)) })],
+      [
+        6,
+        () => ({
+          kind: 'set',
+          set: first ? withoutTenant(drawSet(both, table)) : withOwnReferences(both, table, withoutTenant(drawSet(both, table))),
+        }),
+      ],
       [2, () => ({ kind: 'drop' })],
       [1, () => ({ kind: 'nothing' })],
     ])()
     return { when: 'matched', ...and, then }
   }
   // After an arm without a condition another could never be reached.
-  return both.draw.chance(35) ? [arm(true), arm(both.draw.chance(40))] : [arm(both.draw.chance(35))]
+  return both.draw.chance(35) ? [arm(true, true), arm(both.draw.chance(40), false)] : [arm(both.draw.chance(35), true)]
 }
 
 function drawLeft(own: Scope, table: Writable): MergeArm {
   const and = own.draw.chance(60) ? { and: drawCondition(own, 0) } : {}
-  return { when: 'left', ...and, then: own.draw.chance(50) ? { kind: 'drop' } : { kind: 'set', set: withoutTenant(drawSet(own, table)) } }
+  return {
+    when: 'left',
+    ...and,
+    then: own.draw.chance(50) ? { kind: 'drop' } : { kind: 'set', set: withOwnReferences(own, table, withoutTenant(drawSet(own, table))) },
+  }
 }
 
 function drawUnmatched(source: Scope, table: Writable, key: Column): MergeArm {
   const values: Record<string, Expression> = {}
   for (const [column, role] of Object.entries(table.roles)) {
     const domain = domainOf(table, column)
-    const shifted: Expression = { kind: 'operation', operator: '+', left: ref(key), right: { kind: 'literal', value: 100 } }
+    const shifted: Expression = { kind: 'operation', operator: '+', left: ref(key), right: { kind: 'literal', value: 300 } }
     // A MERGE has no order, so an identity would number its rows by the plan.
     if (role === 'id' || role === 'generated') values[column] = shifted
     else if (role === 'name')
@@ -83,7 +95,8 @@ function drawUnmatched(source: Scope, table: Writable, key: Column): MergeArm {
     else if (role === 'optional' && source.draw.chance(40)) values[column] = drawOptional(source, domain)
   }
   const and = source.draw.chance(30) ? { and: drawCondition(source, 0) } : {}
-  return { when: 'unmatched', ...and, then: { kind: 'values', values } }
+  // Limit (docs/limits.md, references in an arm that is not taken): one arm at most names what is not there.
+  return { when: 'unmatched', ...and, then: { kind: 'values', values: withOwnReferences(source, table, values) } }
 }
 
 function withoutTenant(set: Readonly<Record<string, Expression>>): Readonly<Record<string, Expression>> {

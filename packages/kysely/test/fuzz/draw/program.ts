@@ -76,8 +76,8 @@ function drawReadOfWrites(scope: Scope): Statement {
     2,
     (index) => {
       const { statement, outputs } = drawReturned(scope, makers)
-      // Two changes of one table in one statement have no order.
-      if (written.has(statement.table)) return
+      // Two changes of one table in one statement have no order, nor have two of tables that a foreign key links.
+      if (written.has(statement.table) || (written.size > 0 && scope.world === 'keyed')) return
       written.add(statement.table)
       given.push({ cte: { name: `written${index + 1}`, body: statement }, named: { name: `written${index + 1}`, outputs } })
     },
