@@ -1,6 +1,6 @@
 import type { DeleteQueryNode, OperationNode } from 'kysely'
-import { guarded, where as whereNode, withChanges } from './nodes.js'
-import { scopeAllLists, scopeExpression } from './scope-expression.js'
+import { withChanges } from './nodes.js'
+import { scopeReturning, scopeWhere } from './scope-clause.js'
 import { predicateOf, scopeSources } from './scope-from.js'
 import { checkExplain } from './scope-select.js'
 import { scopeWith } from './scope-with.js'
@@ -16,13 +16,11 @@ export function scopeDelete(node: DeleteQueryNode, statement: Statement, outer: 
   const own = predicateOf(node.from.froms[0] as OperationNode, 'delete', statement)
   const sources = scopeSources(node.using?.tables ?? [], node.joins, statement, env)
   const predicates = own === undefined ? sources.predicates : [own, ...sources.predicates]
-  const condition = guarded(predicates, node.where && scopeExpression(node.where.where, statement, sources.env))
   return withChanges(node, {
     with: withNode,
     using: node.using && withChanges(node.using, { tables: sources.froms }),
     joins: sources.joins,
-    where: condition === node.where?.where ? node.where : condition && whereNode(condition),
-    returning:
-      node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, sources.env) }),
+    where: scopeWhere(node.where, predicates, statement, sources.env),
+    returning: scopeReturning(node.returning, statement, sources.env),
   })
 }

@@ -39,7 +39,7 @@ export function scopeSources(
 ): ScopedSources {
   const lastOuter = joins === undefined ? -1 : joins.findLastIndex((join) => place(join, statement) === 'derived')
   const derived = lastOuter < 0 ? [] : [froms[froms.length - 1], ...(joins ?? []).slice(0, lastOuter + 1).map((join) => join.table)]
-  const inner: Env = { ctes: env.ctes, derived: withDerivedNames(env.derived, derived, statement, env) }
+  const inner: Env = { ctes: env.ctes, derived: withDerivedNames(env, derived, statement) }
   const predicates: OperationNode[] = []
   const scopedFroms = mapShared(froms, (item) =>
     derived[0] === item ? scopeDerived(item, statement, inner) : scopePlain(item, statement, inner, predicates),
@@ -142,19 +142,15 @@ function scopeSource(item: OperationNode, statement: Statement, env: Env): Opera
   }
 }
 
-function withDerivedNames(
-  names: ReadonlySet<string>,
-  items: readonly (OperationNode | undefined)[],
-  statement: Statement,
-  env: Env,
-): ReadonlySet<string> {
+/** The names that stand for derived tables once these items become some: schema-qualified columns of them lose their schema. */
+export function withDerivedNames(env: Env, items: readonly (OperationNode | undefined)[], statement: Statement): ReadonlySet<string> {
   let extended: Set<string> | undefined
   for (const item of items) {
     const scan = item && scannedTable(item)
     if (scan === undefined || scan.name.table.schema === undefined || isCte(scan.table, env)) continue
     if (scopeOf(scan.table, 'read', statement).kind !== 'tenant') continue
-    extended ??= new Set(names)
+    extended ??= new Set(env.derived)
     extended.add(tableName(scan.name))
   }
-  return extended ?? names
+  return extended ?? env.derived
 }

@@ -1,8 +1,9 @@
 import type { ColumnNode, InsertQueryNode, OperationNode, SelectQueryNode, TableNode, ValuesNode } from 'kysely'
 import { checkRowReferences, checkSelectedReferences, type Row } from './insert-references.js'
 import { alias, identifier, value, withChanges } from './nodes.js'
+import { scopeReturning } from './scope-clause.js'
 import { scopeConflict } from './scope-conflict.js'
-import { scopeAll, scopeAllLists } from './scope-expression.js'
+import { scopeAll } from './scope-expression.js'
 import { scannedTable } from './scope-from.js'
 import { checkExplain, scopeSelect } from './scope-select.js'
 import { scopeWith } from './scope-with.js'
@@ -21,7 +22,7 @@ export function scopeInsert(node: InsertQueryNode, statement: Statement, outer: 
   const body = scopeBody(withChanges(node, { with: withNode }), scan.table, statement, env, outer)
   return withChanges(body, {
     onConflict: node.onConflict && scopeConflict(node.onConflict, scan.table, scan.name, statement, env),
-    returning: node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, env) }),
+    returning: scopeReturning(node.returning, statement, env),
   })
 }
 

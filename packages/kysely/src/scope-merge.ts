@@ -12,12 +12,13 @@ import type {
 import { type Arm, checkInsertArm, checkUpdateArm, type Merge } from './merge-references.js'
 import { and, guarded, parens, raw, withChanges } from './nodes.js'
 import { targetRows } from './row-source.js'
+import { scopeReturning } from './scope-clause.js'
 import { scopeUpdates } from './scope-conflict.js'
-import { scopeAll, scopeAllLists, scopeExpression } from './scope-expression.js'
-import { predicateOf, scannedTable, scopeDerived } from './scope-from.js'
+import { scopeAll, scopeExpression } from './scope-expression.js'
+import { predicateOf, scannedTable, scopeDerived, withDerivedNames } from './scope-from.js'
 import { scopeWith } from './scope-with.js'
 import { stampRows } from './stamp.js'
-import { type Env, isCte, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
+import { type Env, scopeOf, type Statement, unknownShape, unscopable } from './statement.js'
 
 /**
  * Scopes a merge. The source becomes a derived table; the target's predicate stands in ON *and* on every
@@ -31,9 +32,10 @@ export function scopeMerge(node: MergeQueryNode, statement: Statement, outer: En
   }
   if (target === undefined) throw unknownShape(node.into, 'the target of a merge', statement)
   const { with: withNode, env } = scopeWith(node.with, statement, outer)
-  const inner: Env = { ctes: env.ctes, derived: derivedName(using.table, statement, env) }
+  const inner: Env = { ctes: env.ctes, derived: withDerivedNames(env, [using.table], statement) }
   const source = scopeDerived(using.table, statement, inner)
-  const own = targetPredicate(node, statement)
+  // The target is read to be matched; each arm asks for its own write.
+  const own = predicateOf(node.into, 'read', statement)
   const on = guarded(own === undefined ? [] : [own], scopeExpression(using.on.on, statement, inner)) as OperationNode
   const merge: Merge = { target, into: targetRows(node.into, env, statement), source, on, with: withNode, outer }
   const idle = node === statement.root ? (at: number) => withoutArm(scoped, at) : undefined
@@ -41,24 +43,13 @@ export function scopeMerge(node: MergeQueryNode, statement: Statement, outer: En
     with: withNode,
     using: withChanges(using, { table: source, on: withChanges(using.on, { on }) }),
     whens: node.whens && scopeArms(node.whens, merge, own, statement, inner, idle),
-    returning: node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, inner) }),
+    returning: scopeReturning(node.returning, statement, inner),
   })
   return scoped
 }
 
 function withoutArm(node: MergeQueryNode, at: number): MergeQueryNode {
   return { ...node, whens: node.whens?.map((when, i) => (i === at ? { ...when, result: raw(['do nothing'], []) } : when)) }
-}
-
-function derivedName(item: OperationNode, statement: Statement, env: Env): ReadonlySet<string> {
-  const scan = scannedTable(item)
-  if (scan === undefined || scan.name.table.schema === undefined || isCte(scan.table, env)) return env.derived
-  return scopeOf(scan.table, 'read', statement).kind === 'tenant' ? new Set([...env.derived, tableName(scan.name)]) : env.derived
-}
-
-// The target is read to be matched; each arm asks for its own write.
-function targetPredicate(node: MergeQueryNode, statement: Statement): OperationNode | undefined {
-  return predicateOf(node.into, 'read', statement)
 }
 
 // Of the arms of one kind the first whose condition holds is taken.

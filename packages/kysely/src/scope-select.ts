@@ -1,5 +1,6 @@
 import type { FetchNode, OperationNode, RawNode, SelectModifierNode, SelectQueryNode, SetOperationNode } from 'kysely'
-import { guarded, mapShared, where as whereNode, withChanges } from './nodes.js'
+import { mapShared, withChanges } from './nodes.js'
+import { scopeWhere } from './scope-clause.js'
 import { scopeAllLists, scopeExpression, scopeExpressionList } from './scope-expression.js'
 import { scopeFragment } from './scope-fragment.js'
 import { scopeSources } from './scope-from.js'
@@ -13,14 +14,13 @@ export function scopeSelect(node: SelectQueryNode, statement: Statement, outer: 
   const { with: withNode, env } = scopeWith(node.with, statement, outer)
   const sources = scopeSources(node.from?.froms ?? [], node.joins, statement, env)
   const inner = sources.env
-  const where = guarded(sources.predicates, node.where && scopeExpression(node.where.where, statement, inner))
   return withChanges(node, {
     with: withNode,
     from: node.from && withChanges(node.from, { froms: sources.froms }),
     joins: sources.joins,
     selections: node.selections && scopeAllLists(node.selections, statement, inner),
     distinctOn: node.distinctOn && scopeAllLists(node.distinctOn, statement, inner),
-    where: where === node.where?.where ? node.where : where && whereNode(where),
+    where: scopeWhere(node.where, sources.predicates, statement, inner),
     groupBy: node.groupBy && withChanges(node.groupBy, { items: scopeAllLists(node.groupBy.items, statement, inner) }),
     having: node.having && scopeExpression(node.having, statement, inner),
     orderBy: node.orderBy && scopeExpression(node.orderBy, statement, inner),

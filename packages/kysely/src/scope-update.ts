@@ -1,9 +1,9 @@
 import type { ColumnUpdateNode, TableNode, UpdateQueryNode } from 'kysely'
-import { guarded, raw, where as whereNode, withChanges } from './nodes.js'
+import { raw, where as whereNode, withChanges } from './nodes.js'
 import { checkExpression, referencesOf } from './reference-check.js'
 import { type RowSource, rowSource, targetRows } from './row-source.js'
+import { scopeReturning, scopeWhere } from './scope-clause.js'
 import { checkPlainUpdates, scopeUpdates } from './scope-conflict.js'
-import { scopeAllLists, scopeExpression } from './scope-expression.js'
 import { predicateOf, scannedTable, scopeSources } from './scope-from.js'
 import { checkExplain } from './scope-select.js'
 import { scopeWith } from './scope-with.js'
@@ -22,8 +22,7 @@ export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: 
   const own = predicateOf(node.table, 'update', statement)
   const sources = scopeSources(node.from?.froms ?? [], node.joins, statement, env)
   const predicates = own === undefined ? sources.predicates : [own, ...sources.predicates]
-  const condition = guarded(predicates, node.where && scopeExpression(node.where.where, statement, sources.env))
-  const where = condition === node.where?.where ? node.where : condition && whereNode(condition)
+  const where = scopeWhere(node.where, predicates, statement, sources.env)
   const updates = node.updates && scopeUpdates(node.updates, target.table, statement, sources.env)
   const scoped = withChanges(node, {
     with: withNode,
@@ -31,8 +30,7 @@ export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: 
     joins: sources.joins,
     updates,
     where,
-    returning:
-      node.returning && withChanges(node.returning, { selections: scopeAllLists(node.returning.selections, statement, sources.env) }),
+    returning: scopeReturning(node.returning, statement, sources.env),
   })
   const froms = [targetRows(node.table, env, statement), ...sources.froms]
   const rows = rowSource({ with: withNode, from: { kind: 'FromNode', froms }, joins: sources.joins, where }, outer)
