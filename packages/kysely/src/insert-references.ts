@@ -10,7 +10,7 @@ import type {
   ValueListNode,
 } from 'kysely'
 import { alias, identifier } from './nodes.js'
-import { checkExpression, checkSelect, checkValues, columnNames, idKey, plainValue, referencesOf } from './reference-check.js'
+import { checkExpression, checkSelect, checkValues, columnNames, type Idle, idKey, plainValue, referencesOf } from './reference-check.js'
 import { isRepeatable, rowSource } from './row-source.js'
 import { holdsTenant } from './scope-conflict.js'
 import { columnKey, type Env, type Statement, tableName } from './statement.js'
@@ -57,25 +57,32 @@ function itemAt(row: Row, at: number): { plain?: { readonly value: unknown }; ex
   return plain === undefined ? { expression: node } : { plain }
 }
 
+/** An `insert … select`, its select scoped. */
+export interface InsertSelect {
+  readonly node: InsertQueryNode
+  readonly select: SelectQueryNode
+  readonly table: TableNode
+  readonly outer: Env
+  /** The insert of no row, for a whole statement. */
+  readonly idle: Idle['node'] | undefined
+}
+
 /** Checks the references that an `insert … select` fills. */
-export function checkSelectedReferences(
-  node: InsertQueryNode,
-  select: SelectQueryNode,
-  table: TableNode,
-  statement: Statement,
-  outer: Env,
-): void {
+export function checkSelectedReferences({ node, select, table, outer, idle }: InsertSelect, statement: Statement): void {
   const references = referencesOf(table, statement)
   const names = columnNames(node.columns ?? [])
+  const rows = node.with === undefined ? select : mergeWith(node, select)
+  const repeatable = isRepeatable(node.with, outer)
   const used = names.flatMap((name, at) => {
     const target = references.get(name)
     const plain = target && selectedValue(select, at)
-    if (target !== undefined && plain !== undefined) statement.checks.push(checkValues(target, [plain.value]))
+    if (target !== undefined && plain !== undefined) {
+      statement.checks.push(checkValues(target, [plain.value], idle && repeatable ? { taking: rows, node: idle } : undefined))
+    }
     return target === undefined || plain !== undefined ? [] : [{ target, column: name }]
   })
   if (used.length === 0) return
-  const rows = node.with === undefined ? select : mergeWith(node, select)
-  const source = { rows, columns: names, repeatable: isRepeatable(node.with, outer), into: table }
+  const source = { rows, columns: names, repeatable, into: table }
   statement.checks.push(checkSelect(used, source, 'insert … select'))
 }
 

@@ -1,6 +1,6 @@
 import type { ColumnNode, ColumnUpdateNode, MatchedNode, OperationNode, PrimitiveValueListNode, ValueListNode, WithNode } from 'kysely'
 import { and, parens, raw, where as whereNode } from './nodes.js'
-import { checkExpression, checkValues, type Idle, plainValue, referencesOf } from './reference-check.js'
+import { checkExpression, checkValues, type Idle, idleFor, plainValue, referencesOf } from './reference-check.js'
 import { type RowSource, rowSource } from './row-source.js'
 import type { scannedTable } from './scope-from.js'
 import { updatedColumn } from './stamp.js'
@@ -61,10 +61,7 @@ function checkItem(
 ): void {
   const plain = plainValue(item)
   if (plain === undefined) statement.checks.push(checkExpression(reference, item, rows, 'a merge'))
-  else
-    statement.checks.push(
-      checkValues(reference, [plain.value], arm.idle && rows.repeatable ? { affected: rows, node: arm.idle } : undefined),
-    )
+  else statement.checks.push(checkValues(reference, [plain.value], idleFor(rows, arm.idle)))
 }
 
 // The rows that an arm is evaluated for.

@@ -1,5 +1,15 @@
 import { type Reference, referenceTarget, type Scope } from '@tenantry/core'
-import type { IdentifierNode, MergeQueryNode, OperationNode, RawNode, SelectQueryNode, TableNode, UpdateQueryNode, ValueNode } from 'kysely'
+import type {
+  IdentifierNode,
+  InsertQueryNode,
+  MergeQueryNode,
+  OperationNode,
+  RawNode,
+  SelectQueryNode,
+  TableNode,
+  UpdateQueryNode,
+  ValueNode,
+} from 'kysely'
 import { alias, column, guarded, identifier, namedTable, raw, unwrapRaw, value } from './nodes.js'
 import type { RowSource } from './row-source.js'
 import { columnKey, ruleOf, type Statement, unscopable } from './statement.js'
@@ -12,13 +22,13 @@ export interface PendingCheck {
 }
 
 /**
- * An update or a merge arm that would take a bad reference to no row is no error, as it would be none to a
- * foreign key. It is asked for the rows that it would change, and then runs as one that changes none: were it
- * run as it is, a row that came in between would take the bad reference.
+ * An update, a merge arm or an `insert … select` that would take a bad reference to no row is no error, as it would
+ * be none to a foreign key. It is asked for the rows that would take it, and then runs as one that changes none:
+ * were it run as it is, a row that came in between would take the bad reference.
  */
 export interface Idle {
-  readonly affected: RowSource
-  readonly node: () => UpdateQueryNode | MergeQueryNode
+  readonly taking: SelectQueryNode
+  readonly node: () => UpdateQueryNode | MergeQueryNode | InsertQueryNode
 }
 
 /** Where a reference points, as declared. */
@@ -63,7 +73,7 @@ export function checkValues(target: Target, values: readonly unknown[], idle?: I
           [anyOf(ids.map((id) => raw(['not exists (select 1 from ', ' where ', ')'], Object.values(present(target, statement, [id])))))],
         ),
       )
-      if (idle !== undefined) steps.push(raw(['select 1 where exists ', ''], [{ ...selectOne(), ...idle.affected.parts }]))
+      if (idle !== undefined) steps.push(raw(['select 1 where exists ', ''], [idle.taking]))
       return steps
     },
   }
@@ -79,6 +89,13 @@ function wantedIds(target: Target, values: readonly unknown[], statement: Statem
     if (inserted?.has(key) !== true) ids.set(key, item)
   }
   return [...ids.values()]
+}
+
+/** What to do where none of these rows would take a bad reference; undefined where that cannot be asked or done. */
+export function idleFor(rows: RowSource, node: Idle['node'] | undefined): Idle | undefined {
+  if (node === undefined || !rows.repeatable) return undefined
+  const one = { kind: 'SelectionNode', selection: alias(raw(['1'], []), identifier('one')) } as const
+  return { taking: { kind: 'SelectQueryNode', selections: [one], ...rows.parts }, node }
 }
 
 /** Checks that an expression gives, for each row of its source, null or a row of the running tenant. */
@@ -123,10 +140,6 @@ export function checkSelect(
 
 const ROWS = '__rows'
 const REFERENCE = '__reference'
-
-function selectOne(): SelectQueryNode {
-  return { kind: 'SelectQueryNode', selections: [{ kind: 'SelectionNode', selection: alias(raw(['1'], []), identifier('one')) }] }
-}
 
 function namedRows(columns: readonly string[]): RawNode {
   const list = raw(['', ...columns.slice(1).map(() => ', '), ''], columns.map(identifier))

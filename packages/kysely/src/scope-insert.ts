@@ -1,6 +1,6 @@
-import type { ColumnNode, InsertQueryNode, OperationNode, SelectQueryNode, TableNode, ValuesNode } from 'kysely'
+import type { ColumnNode, InsertQueryNode, LimitNode, OperationNode, SelectQueryNode, TableNode, ValuesNode } from 'kysely'
 import { checkRowReferences, checkSelectedReferences, type Row } from './insert-references.js'
-import { alias, identifier, value, withChanges } from './nodes.js'
+import { alias, identifier, raw, value, withChanges } from './nodes.js'
 import { scopeReturning } from './scope-clause.js'
 import { scopeConflict } from './scope-conflict.js'
 import { scopeAll } from './scope-expression.js'
@@ -19,14 +19,29 @@ export function scopeInsert(node: InsertQueryNode, statement: Statement, outer: 
   const scan = node.into && scannedTable(node.into)
   if (scan === undefined) throw unknownShape(node.into ?? node, 'the table of an insert', statement)
   const { with: withNode, env } = scopeWith(node.with, statement, outer)
-  const body = scopeBody(withChanges(node, { with: withNode }), scan.table, statement, env, outer)
-  return withChanges(body, {
+  const idle = node === statement.root ? () => withoutRows(scoped) : undefined
+  const body = scopeBody(withChanges(node, { with: withNode }), scan.table, statement, { env, outer, idle })
+  const scoped: InsertQueryNode = withChanges(body, {
     onConflict: node.onConflict && scopeConflict(node.onConflict, scan.table, scan.name, statement, env),
     returning: scopeReturning(node.returning, statement, env),
   })
+  return scoped
 }
 
-function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement, env: Env, outer: Env): InsertQueryNode {
+// With `limit 0` the select keeps the types of the parameters that it gives, which a wrapper would lose.
+function withoutRows(node: InsertQueryNode): InsertQueryNode {
+  const none: LimitNode = { kind: 'LimitNode', limit: raw(['0'], []) }
+  return { ...node, values: { ...node.values, limit: none, fetch: undefined } as SelectQueryNode }
+}
+
+/** Where an insert stands, and what runs where no row would take a bad reference. */
+interface Place {
+  readonly env: Env
+  readonly outer: Env
+  readonly idle: (() => InsertQueryNode) | undefined
+}
+
+function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement, { env, outer, idle }: Place): InsertQueryNode {
   const scope = scopeOf(table, 'insert', statement)
   const { values, columns = [] } = node
   if (values === undefined || node.defaultValues) {
@@ -57,7 +72,7 @@ function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement
     )
   }
   if (columns.some(({ column }) => column.name === scope.column)) throw crossTenant(table)
-  checkSelectedReferences(node, select, table, statement, outer)
+  checkSelectedReferences({ node, select, table, outer, idle }, statement)
   const tenantColumn: ColumnNode = { kind: 'ColumnNode', column: identifier(scope.column) }
   return { ...node, columns: [...columns, tenantColumn], values: withTenant(select, value(scope.tenantId)) }
 }

@@ -1,6 +1,6 @@
 import type { ColumnUpdateNode, TableNode, UpdateQueryNode } from 'kysely'
 import { raw, where as whereNode, withChanges } from './nodes.js'
-import { checkExpression, referencesOf } from './reference-check.js'
+import { checkExpression, idleFor, referencesOf } from './reference-check.js'
 import { type RowSource, rowSource, targetRows } from './row-source.js'
 import { scopeReturning, scopeWhere } from './scope-clause.js'
 import { checkPlainUpdates, scopeUpdates } from './scope-conflict.js'
@@ -53,8 +53,7 @@ function checkReferences(
   idle: UpdateQueryNode | undefined,
   statement: Statement,
 ): void {
-  const affected = idle !== undefined && rows.repeatable ? { affected: rows, node: () => idle } : undefined
-  for (const update of checkPlainUpdates(updates, table, statement, affected)) {
+  for (const update of checkPlainUpdates(updates, table, statement, idleFor(rows, idle && (() => idle)))) {
     const reference = referencesOf(table, statement).get(updatedColumn(update)?.column.name ?? '')
     if (reference !== undefined) statement.checks.push(checkExpression(reference, update.value, rows, 'an update'))
   }

@@ -22,6 +22,7 @@ export const REFERENCE_CASES = {
   'an-insert-from-a-select-with-own-references-is-fine': write('references', KEYED),
   'an-insert-from-a-select-with-a-foreign-reference-finds-none': write('references', MISSING),
   'an-insert-from-a-select-with-an-absent-reference-finds-none': write('references', MISSING),
+  'an-insert-from-a-select-of-no-row-with-a-foreign-reference-is-fine': write('references', { ...KEYED, nonEmpty: false }),
   'an-insert-of-a-link-to-a-foreign-row-finds-none': write('references', MISSING),
   'an-insert-of-a-link-to-own-rows-is-fine': write('references', KEYED),
   'an-insert-below-a-foreign-row-finds-none': write('references', MISSING),

@@ -89,6 +89,18 @@ export const REFERENCE_ANSWERS: AnswersTo<WorldDb, typeof REFERENCE_CASES> = {
       .columns(['id', 'name', 'parent_id'])
       .expression((eb) => eb.selectFrom('suppliers').select([sql<number>`id + 500`.as('id'), 'name', sql<number>`id + 10`.as('parent_id')]))
       .execute(),
+  'an-insert-from-a-select-of-no-row-with-a-foreign-reference-is-fine': (db, { ids }) =>
+    db
+      .insertInto('suppliers')
+      .columns(['id', 'name', 'parent_id'])
+      .expression((eb) =>
+        eb
+          .selectFrom('tags')
+          .select([sql<number>`id + 500`.as('id'), 'label as name', eb.val(ids.foreign[0]).as('parent_id')])
+          .where('label', '=', 'of nobody'),
+      )
+      .returningAll()
+      .execute(),
   'an-insert-from-a-select-with-an-absent-reference-finds-none': (db, { ids }) =>
     db
       .insertInto('suppliers')

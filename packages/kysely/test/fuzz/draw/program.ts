@@ -83,7 +83,7 @@ function drawReadOfWrites(scope: Scope): Statement {
     },
     20,
   )
-  const { query, ordered } = drawQuery({ ...scope, budget: { ...scope.budget, selects: 3 } }, { nested: false, given })
+  const { query, ordered } = drawQuery({ ...scope, besideWrites: true, budget: { ...scope.budget, selects: 3 } }, { nested: false, given })
   return { ...query, ordered }
 }
 

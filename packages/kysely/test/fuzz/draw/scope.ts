@@ -40,6 +40,8 @@ export interface Scope {
   readonly ctes: readonly NamedQuery[]
   /** Inside a CTE that writes. */
   readonly writing?: true
+  /** A query beside CTEs that write: PostgreSQL does not say whether it locks a row before or after they change it. */
+  readonly besideWrites?: true
   /** Aliases in use where a new one would hide them. */
   readonly taken: ReadonlySet<string>
 }

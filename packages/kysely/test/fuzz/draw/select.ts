@@ -64,7 +64,7 @@ function withBareNames(scope: Scope, from: From): From {
 }
 
 function drawLock(own: Scope, from: From): Lock | undefined {
-  if (from.lockable.length === 0 || !own.draw.chance(15)) return undefined
+  if (own.besideWrites === true || from.lockable.length === 0 || !own.draw.chance(15)) return undefined
   return { strength: own.draw.pick(['update', 'share', 'no key update'] as const), of: own.draw.some(from.lockable, 1, 50) }
 }
 
