@@ -3,7 +3,7 @@ import { BypassReadOnlyError, NestedTenantError } from './errors.js'
 import { referenceTarget, type Rule, type Rules } from './rule.js'
 import { decideScope, missingTenant, type Intent, type Scope } from './scope.js'
 import { readSnapshot, takeSnapshot, type TenantSnapshot } from './snapshot.js'
-import { sameTenantId, tenantIdCheck, type TenantId, type TenantIdForm } from './tenant-id.js'
+import { sameTenantId, tenantIdReader, type TenantId, type TenantIdForm, type TenantIdReader } from './tenant-id.js'
 
 /** What a tenancy is told besides its rules. */
 export interface TenancyOptions {
@@ -67,6 +67,9 @@ export interface Tenancy<R = Rules, Table extends string = keyof R & string> {
   /** A key led by the running tenant, for caches, files, locks and limits. Throws MissingTenantError without a tenant. */
   key(...parts: (string | number | bigint)[]): string
 
+  /** The canonical tenant id that a text spells (a header, an argument), or undefined: a uuid of either case, an integer's digits. */
+  parseTenantId(text: string): TenantId | undefined
+
   /** For adapters: the one question, asked for each reference to a table. A refusal is a throw. */
   scopeOf(table: string, intent: Intent): Scope
   /** For adapters: the rule of a table, whatever schema spelling it is asked by. */
@@ -96,7 +99,7 @@ export interface Tenancy<R = Rules, Table extends string = keyof R & string> {
  * )
  */
 export function defineTenancy<const R extends Rules>(rules: R, options: TenancyOptions): Tenancy<R> {
-  const checkTenantId: (id: unknown) => asserts id is TenantId = tenantIdCheck(options?.tenantId)
+  const ids: TenantIdReader = tenantIdReader(options?.tenantId)
   const onBypass = options.onBypass
   if (onBypass !== undefined && typeof onBypass !== 'function') throw new TypeError('Expected `onBypass` to be a function')
   const defaultSchema = options.defaultSchema ?? 'public'
@@ -112,7 +115,7 @@ export function defineTenancy<const R extends Rules>(rules: R, options: TenancyO
   }
 
   function run<T>(tenantId: TenantId, work: () => T): T {
-    checkTenantId(tenantId)
+    ids.check(tenantId)
     const outer = carrier.rawFrame()
     if (outer?.context.kind !== 'tenant') return carrier.enter(frameOf({ kind: 'tenant', tenantId }, outer), work)
     if (sameTenantId(outer.context.tenantId, tenantId)) return carrier.enter(outer, work)
@@ -148,7 +151,7 @@ export function defineTenancy<const R extends Rules>(rules: R, options: TenancyO
 
   function restore<T>(snapshot: unknown, work: () => T): T {
     const tenantId = readSnapshot(snapshot)
-    checkTenantId(tenantId)
+    ids.check(tenantId)
     return run(tenantId, work)
   }
 
@@ -171,6 +174,7 @@ export function defineTenancy<const R extends Rules>(rules: R, options: TenancyO
       const { tenantId } = tenantFrame('A key led by the tenant was asked for')
       return [tenantId, ...parts].map((part) => encodeURIComponent(String(part))).join(':')
     },
+    parseTenantId: ids.parse,
     scopeOf: (table: string, intent: Intent) => decideScope(table, ruleOf(table), intent, carrier.frame()),
     ruleOf,
     isCurrent: (context: Context | undefined) => equalContexts(carrier.frame()?.context, context),

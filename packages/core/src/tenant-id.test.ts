@@ -117,3 +117,50 @@ describe('sameTenantId', () => {
     )
   })
 })
+
+describe('parseTenantId', () => {
+  const parse = (form: TenantIdForm, text: unknown) => defineTenancy({}, { tenantId: form }).parseTenantId(text as string)
+
+  it.each([
+    ['uuid', UUID, UUID],
+    ['uuid', UUID.toUpperCase(), UUID],
+    ['string', 'acme_1', 'acme_1'],
+    ['integer', '7', 7],
+    ['integer', '-7', -7],
+    ['integer', '0', 0],
+    ['integer', '9007199254740993', 9007199254740993n],
+    ['integer', '9223372036854775807', 9223372036854775807n],
+    [{ pattern: /t-\d+/ }, 't-7', 't-7'],
+  ] as [TenantIdForm, string, TenantId][])('reads (%s, %s)', (form, text, id) => {
+    expect(parse(form, text)).toBe(id)
+  })
+
+  it.each([
+    ['uuid', `${UUID} `],
+    ['uuid', `{${UUID}}`],
+    ['string', 'Acme'],
+    ['string', ''],
+    ['integer', '07'],
+    ['integer', '7.0'],
+    ['integer', '+7'],
+    ['integer', '-0'],
+    ['integer', '1e3'],
+    ['integer', ' 7'],
+    ['integer', '9223372036854775808'],
+    [{ pattern: /t-\d+/ }, 't-7\n'],
+    ['string', undefined],
+    ['integer', 7],
+  ] as [TenantIdForm, unknown][])('finds no id in (%s, %j)', (form, text) => {
+    expect(parse(form, text)).toBeUndefined()
+  })
+
+  it('reads exactly what run accepts, of any text', () => {
+    fc.assert(
+      fc.property(fc.constantFrom<TenantIdForm>('uuid', 'string', 'integer'), fc.oneof(fc.string(), fc.uuid(), fc.integer().map(String)), (form, text) => {
+        const id = parse(form, text)
+        expect(id === undefined || accept(form, id) === id).toBe(true)
+        if (form !== 'integer' && id === undefined) expect(refusal(form, text)).toBeInstanceOf(TypeError)
+      }),
+    )
+  })
+})

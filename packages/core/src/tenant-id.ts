@@ -13,13 +13,39 @@ export type TenantIdForm = 'uuid' | 'string' | 'integer' | { readonly pattern: R
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const STRING = /^[a-z0-9_-]+$/
 
-/** Returns a function that throws TypeError for an id that is not canonical; it never prints the id. */
-export function tenantIdCheck(form: TenantIdForm): (id: unknown) => asserts id is TenantId {
+/** What a form makes of values. */
+export interface TenantIdReader {
+  /** Throws TypeError for an id that is not canonical; it never prints the id. */
+  readonly check: (id: unknown) => asserts id is TenantId
+  /** The canonical id that a text spells, or undefined. */
+  readonly parse: (text: string) => TenantId | undefined
+}
+
+/** Returns what reads and checks ids of one form. Throws TypeError for no such form. */
+export function tenantIdReader(form: TenantIdForm): TenantIdReader {
   const valid = validator(form)
   const expected = typeof form === 'string' ? DESCRIPTION[form] : 'a string matching the whole tenantId pattern'
-  return (id): asserts id is TenantId => {
-    if (!valid(id)) throw new TypeError(`Expected the tenant id to be ${expected}, got ${describe(id)}`)
+  return {
+    check: (id): asserts id is TenantId => {
+      if (!valid(id)) throw new TypeError(`Expected the tenant id to be ${expected}, got ${describe(id)}`)
+    },
+    parse: (text) => {
+      const id = typeof text === 'string' ? fromText(text, form) : undefined
+      return valid(id) ? id : undefined
+    },
   }
+}
+
+// RFC 9562 asks readers of a uuid to take either case. A number has one spelling: 07 and 7.0 are none.
+function fromText(text: string, form: TenantIdForm): TenantId | undefined {
+  if (form === 'uuid') return text.toLowerCase()
+  if (form !== 'integer') return text
+  if (!/^(?:0|-?[1-9]\d{0,18})$/.test(text)) return undefined
+  const number = Number(text)
+  if (Number.isSafeInteger(number)) return number
+  const large = BigInt(text)
+  // What no database's bigint holds is no id, and must not become its error.
+  return BigInt.asIntN(64, large) === large ? large : undefined
 }
 
 /** Whether two checked ids name the same tenant: `7` and `7n` do. */
