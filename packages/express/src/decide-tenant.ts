@@ -1,0 +1,71 @@
+import { sameTenantId, type TenantId } from '@tenantry/core'
+import type { Request } from 'express'
+import type { UserFallback } from './by-user.js'
+import type { Claim } from './claim.js'
+import {
+  TenantForbiddenError,
+  TenantInactiveError,
+  TenantNotFoundError,
+  TenantRequiredError,
+  type TenantResolutionError,
+} from './errors.js'
+import type { RequestTenant } from './request-tenant.js'
+
+/** Finds the tenant that a claim names, or nothing. */
+export type Lookup = (claim: Claim) => RequestTenant | null | undefined | Promise<RequestTenant | null | undefined>
+
+/** Says whether whoever sent the request may be this tenant; only `true` is a yes. */
+export type Authorize = (tenant: RequestTenant, request: Request) => boolean | Promise<boolean>
+
+/** Why a request was refused, in more words than its answer may have. */
+export type RefusalCause = 'malformed' | 'unauthenticated' | 'unknown' | 'unauthorized' | 'conflict' | 'inactive' | 'none' | 'several'
+
+/** The tenant that was decided on, or what is answered instead. */
+export type Decision =
+  | { readonly tenant: RequestTenant }
+  | { readonly error: TenantResolutionError; readonly cause: RefusalCause; readonly tenantIds: readonly TenantId[] }
+
+/** Steps 3 to 5: every claim must name the one tenant, that the request may be and that is active. */
+export async function decideByClaims(claims: readonly Claim[], request: Request, lookup: Lookup, authorize: Authorize): Promise<Decision> {
+  const tenants: RequestTenant[] = []
+  for (const claim of claims) {
+    const tenant = (await lookup(claim)) ?? undefined
+    if (tenant !== undefined) tenants.push(tenant)
+    if (tenant === undefined || (await authorize(tenant, request)) !== true) {
+      return notFound(tenant === undefined ? 'unknown' : 'unauthorized', tenants)
+    }
+  }
+  const [tenant, ...others] = tenants as [RequestTenant, ...RequestTenant[]]
+  if (others.some(({ id }) => !sameTenantId(id, tenant.id))) {
+    return refused(new TenantForbiddenError('The request names two tenants. Name one, by its host or by its headers.'), 'conflict', tenants)
+  }
+  // A lookup may have cached one claim's record and not the other's.
+  return tenants.every(({ active }) => active === true) ? { tenant } : inactive(tenants)
+}
+
+/** Steps 6 and 7: the user's only active membership in an active tenant. */
+export async function decideByUser(request: Request, fallback: UserFallback | undefined, authorize: Authorize): Promise<Decision> {
+  const memberships = (await fallback?.memberships(request)) ?? []
+  const tenants = memberships.filter(({ active, tenant }) => active === true && tenant.active === true).map(({ tenant }) => tenant)
+  const [tenant, ...others] = tenants
+  if (tenant === undefined || others.length > 0) {
+    const error = new TenantRequiredError(
+      'The request names no tenant, and there is no single one to take. Name it by the host or by a header.',
+    )
+    return refused(error, tenant === undefined ? 'none' : 'several', tenants)
+  }
+  return (await authorize(tenant, request)) === true ? { tenant } : notFound('unauthorized', tenants)
+}
+
+// Called from one line for both, so that not even a stack trace tells the unknown from the unauthorized.
+function notFound(cause: 'unknown' | 'unauthorized', tenants: readonly RequestTenant[]): Decision {
+  return refused(new TenantNotFoundError('There is no such tenant, or you are none of its members.'), cause, tenants)
+}
+
+function inactive(tenants: readonly RequestTenant[]): Decision {
+  return refused(new TenantInactiveError('This tenant is suspended. Ask its administrator.'), 'inactive', tenants)
+}
+
+function refused(error: TenantResolutionError, cause: RefusalCause, tenants: readonly RequestTenant[]): Decision {
+  return { error, cause, tenantIds: tenants.map(({ id }) => id) }
+}

@@ -1,0 +1,141 @@
+import type { Tenancy, TenantId } from '@tenantry/core'
+import type { NextFunction, Request, Response } from 'express'
+import type { UserFallback } from './by-user.js'
+import type { Claim, Resolver, ResolverSetup } from './claim.js'
+import { type Authorize, type Decision, decideByClaims, decideByUser, type Lookup, type RefusalCause } from './decide-tenant.js'
+import { type TenantClaimError, type TenantResolutionError, TenantUnauthenticatedError } from './errors.js'
+import { keepTenant } from './keep-tenant.js'
+
+/** What {@link resolveTenant} is told. */
+export interface ResolveTenantOptions {
+  /** What reads the request's claims. All that they find must name the same tenant: there is no first one that wins. */
+  readonly resolvers: readonly Resolver[]
+  /** Finds the tenant that a claim names. Runs in a bypass that reads. */
+  readonly lookup: Lookup
+  /** Whether whoever sent the request may be this tenant; asked for every tenant, before anything else is told of it. Runs in a bypass that reads. */
+  readonly authorize: Authorize
+  /** What is done where the request claims nothing; without it such a request is refused. */
+  readonly fallback?: UserFallback
+  /** Who is signed in; undefined, null or false for nobody. Default: `request.user`, where Passport and its like leave it. */
+  readonly user?: (request: Request) => unknown
+  /** Lets requests through to `authorize` although nobody is signed in. */
+  readonly public?: boolean
+  /** Hears of every refused request, and is awaited before the answer. What it throws is passed on instead. */
+  readonly onRefusal?: (refusal: TenantRefusal) => void | Promise<void>
+}
+
+/** What `onRefusal` hears. It names tenants: write it to your own log, not into an answer. */
+export interface TenantRefusal {
+  readonly code: TenantResolutionError['code']
+  /** Why, where the code does not tell: an unknown tenant and a foreign one have the same answer. */
+  readonly cause: RefusalCause
+  /** What the request claimed; empty where a claim could not be read. */
+  readonly claims: readonly Claim[]
+  /** The tenants that were found on the way. */
+  readonly tenantIds: readonly TenantId[]
+  readonly request: Request
+}
+
+/** A middleware of Express 4 and 5. */
+export type TenantMiddleware = (request: Request, response: Response, next: NextFunction) => void
+
+/** The reason of the bypass in which `lookup`, `authorize` and memberships are read; `onBypass` hears it. */
+export const RESOLVE_REASON = 'resolve the tenant of a request'
+
+/**
+ * Returns a middleware that decides which tenant a request may be, and runs everything after it as that tenant.
+ *
+ * **Mount it after authentication.** Before it nobody is signed in, and every request is refused. Claims are
+ * untrusted text: each one is looked up and authorized, and all must name one tenant. A miss never falls through to
+ * another tenant. Refusals go to `next` as errors with `code` and `status`; `tenantErrorHandler` answers them.
+ * The tenant lasts for the whole of the request's work: streamed bodies, listeners and callbacks too.
+ *
+ * Throws TypeError('Expected …') for missing or malformed options.
+ *
+ * @example
+ * app.use(authenticate)
+ * app.use(
+ *   resolveTenant(tenancy, {
+ *     resolvers: [byDomain(), bySubdomain('erp.example'), byHeader('x-tenant-id')],
+ *     fallback: byUser((request) => membershipsOf(request.user)),
+ *     lookup: (claim) => findTenant(claim),
+ *     authorize: (tenant, request) => isMember(request.user, tenant.id),
+ *   }),
+ * )
+ */
+export function resolveTenant(tenancy: Tenancy<unknown, string>, options: ResolveTenantOptions): TenantMiddleware {
+  checkOptions(options)
+  const { resolvers } = options
+  const setup: ResolverSetup = { tenancy, baseDomains: resolvers.flatMap(({ baseDomains = [] }) => baseDomains) }
+  const vary = resolvers.flatMap((resolver) => resolver.vary ?? [])
+
+  async function decide(request: Request, claims: Claim[]): Promise<Decision> {
+    for (const resolver of resolvers) {
+      const claim = await resolver(request, setup)
+      if (claim !== undefined) claims.push(claim)
+    }
+    const signedIn = isSomebody((options.user ?? userOf)(request))
+    if (!signedIn && options.public !== true) {
+      return {
+        error: new TenantUnauthenticatedError('Nobody is signed in. Sign in, and send the request again.'),
+        cause: 'unauthenticated',
+        tenantIds: [],
+      }
+    }
+    return tenancy.bypass(RESOLVE_REASON, () =>
+      claims.length > 0
+        ? decideByClaims(claims, request, options.lookup, options.authorize)
+        : decideByUser(request, signedIn ? options.fallback : undefined, options.authorize),
+    )
+  }
+
+  async function answer(request: Request, response: Response, next: NextFunction): Promise<void> {
+    if (vary.length > 0) response.vary(vary.join(', '))
+    const claims: Claim[] = []
+    const decision = await decide(request, claims).catch(malformedClaim)
+    if ('error' in decision) {
+      const { error, cause, tenantIds } = decision
+      await options.onRefusal?.({ code: error.code, cause, claims: cause === 'malformed' ? [] : claims, tenantIds, request })
+      throw error
+    }
+    const { tenant } = decision
+    tenancy.run(tenant.id, () => {
+      request.tenant = tenant
+      keepTenant(tenancy, request, response)
+      next()
+    })
+  }
+
+  return (request, response, next) => {
+    answer(request, response, next).catch(next)
+  }
+}
+
+function userOf(request: Request): unknown {
+  return (request as { readonly user?: unknown }).user
+}
+
+function isSomebody(user: unknown): boolean {
+  return user !== undefined && user !== null && user !== false
+}
+
+// Told by its code: a resolver of one's own may throw the class of another copy of this package.
+function malformedClaim(error: unknown): Decision {
+  if (error instanceof Error && 'code' in error && error.code === 'TENANT_CLAIM_MALFORMED') {
+    return { error: error as TenantClaimError, cause: 'malformed', tenantIds: [] }
+  }
+  throw error
+}
+
+function checkOptions(options: ResolveTenantOptions): void {
+  const { resolvers, lookup, authorize, fallback, user, onRefusal } = options
+  if (!Array.isArray(resolvers) || !resolvers.every((resolver) => typeof resolver === 'function')) {
+    throw new TypeError('Expected `resolvers` to be functions that read a claim; byUser(…) belongs into `fallback`')
+  }
+  if (typeof lookup !== 'function') throw new TypeError('Expected `lookup` to be a function of a claim')
+  if (typeof authorize !== 'function') throw new TypeError('Expected `authorize` to be a function of a tenant and a request')
+  if (fallback !== undefined && typeof fallback.memberships !== 'function')
+    throw new TypeError('Expected `fallback` to be made by byUser(…)')
+  if (user !== undefined && typeof user !== 'function') throw new TypeError('Expected `user` to be a function of a request')
+  if (onRefusal !== undefined && typeof onRefusal !== 'function') throw new TypeError('Expected `onRefusal` to be a function')
+}
