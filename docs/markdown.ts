@@ -12,7 +12,7 @@ export function readText(path: string): string {
 /** Every page that people read, by its path from the root. */
 export function pages(): string[] {
   const docs = readdirSync(new URL('.', import.meta.url), { recursive: true }).map((name) => `docs/${String(name).replaceAll('\\', '/')}`)
-  const packages = ['core', 'kysely', 'testing'].map((name) => `packages/${name}/README.md`)
+  const packages = ['core', 'express', 'kysely', 'testing'].map((name) => `packages/${name}/README.md`)
   return ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...packages, ...docs].filter((path) => path.endsWith('.md'))
 }
 

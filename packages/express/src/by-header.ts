@@ -24,7 +24,7 @@ export function byHeader(name: string, options: ByHeaderOptions = {}): Resolver 
     const values = request.headersDistinct[header]
     if (values === undefined) return undefined
     const [text = '', ...others] = values
-    const value = others.length > 0 ? undefined : (options.read ?? ((id) => tenancy.parseTenantId(id)?.toString()))(text)
+    const value = text === '' || others.length > 0 ? undefined : (options.read ?? ((id) => tenancy.parseTenantId(id)?.toString()))(text)
     if (value === undefined) {
       throw new TenantClaimError(
         `The header "${header}" does not name a tenant in a form that can be read. Send it once, as the API documents it.`,

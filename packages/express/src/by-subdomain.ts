@@ -23,9 +23,11 @@ const RESERVED = ['www', 'api', 'admin', 'app', 'mail', 'static', 'cdn', 'auth',
 export function bySubdomain(baseDomain: string, options: BySubdomainOptions = {}): Resolver {
   const base = checkBaseDomain(baseDomain)
   const reserved = new Set([...RESERVED, ...(options.reserved ?? [])].map((label) => label.toLowerCase()))
-  const resolver: Resolver = (request) => {
+  const resolver: Resolver = (request, { baseDomains }) => {
     const host = requestHost(request)
     if (host?.kind !== 'name' || host.name === base || !isUnder(host.name, base)) return undefined
+    // A base domain under this one is another resolver's.
+    if (baseDomains.some((other) => other.length > base.length && isUnder(other, base) && isUnder(host.name, other))) return undefined
     const label = host.name.slice(0, -base.length - 1)
     if (label.includes('.')) throw malformedHost()
     return reserved.has(label) ? undefined : { kind: 'subdomain', value: label, source: base }

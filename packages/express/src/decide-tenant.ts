@@ -57,7 +57,6 @@ export async function decideByUser(request: Request, fallback: UserFallback | un
   return (await authorize(tenant, request)) === true ? { tenant } : notFound('unauthorized', tenants)
 }
 
-// Called from one line for both, so that not even a stack trace tells the unknown from the unauthorized.
 function notFound(cause: 'unknown' | 'unauthorized', tenants: readonly RequestTenant[]): Decision {
   return refused(new TenantNotFoundError('There is no such tenant, or you are none of its members.'), cause, tenants)
 }

@@ -4,6 +4,12 @@ import { TenancyError, type TenancyErrorCode } from '@tenantry/core'
 export abstract class TenantResolutionError extends TenancyError {
   /** The status that answers the request (RFC 9110, section 15). */
   abstract readonly status: 400 | 401 | 403 | 404
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    // An answer, not a fault. Frames would tell an unknown tenant from a foreign one, and Express shows them in development.
+    this.stack = `${this.name}: ${message}`
+  }
 }
 
 /** The request claims no tenant, and its user has no single one. */

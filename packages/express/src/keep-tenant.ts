@@ -1,35 +1,66 @@
 import type { EventEmitter } from 'node:events'
-import type { ServerResponse } from 'node:http'
 import type { Tenancy } from '@tenantry/core'
 
-// The methods of a response that take a callback. Behind a slow or pipelined connection Node calls it from another request's work.
-const WITH_CALLBACK = ['write', 'end', 'writeEarlyHints', 'writeContinue', 'writeProcessing'] as const
+type Method = (this: unknown, ...args: unknown[]) => unknown
+type InTenant = (method: Method, self: unknown, args: readonly unknown[]) => unknown
 
-type Method = (...args: unknown[]) => unknown
+/** What stands behind the replaced methods of one request or response. */
+interface Kept {
+  readonly inTenant: InTenant
+  readonly own: Readonly<Record<string, Method>>
+}
+
+type Keeping = EventEmitter & { [KEPT]?: Kept }
+
+const KEPT = Symbol('tenantry.kept')
+
+// The methods of a response that take a callback.
+const WITH_CALLBACK = ['write', 'end', 'writeContinue', 'writeEarlyHints', 'writeProcessing'] as const
 
 /**
  * Keeps the running tenant in every listener of a request and its response, and in the callbacks of what is written:
- * Node calls them from the connection, which belongs to no request.
+ * Node calls them from the connection, which belongs to no request, and on a pipelined one from another request's work.
  */
-export function keepTenant(tenancy: Pick<Tenancy, 'bind'>, request: EventEmitter, response: ServerResponse): void {
-  const inTenant = tenancy.bind((work: () => unknown) => work())
-  const emitInTenant = (emitter: EventEmitter) => {
-    const emit = emitter.emit.bind(emitter) as Method
-    emitter.emit = (...args: unknown[]) => inTenant(() => emit(...args)) as boolean
+export function keepTenant(tenancy: Pick<Tenancy, 'bind'>, request: EventEmitter, response: EventEmitter): void {
+  const inTenant = tenancy.bind<[Method, unknown, readonly unknown[]], unknown>(Reflect.apply)
+  keep(request, inTenant, { emit: REPLACED.emit as Method })
+  keep(response, inTenant, REPLACED)
+}
+
+function keep(emitter: Keeping, inTenant: InTenant, replaced: Readonly<Record<string, Method>>): void {
+  const outer = emitter[KEPT]
+  if (outer !== undefined) {
+    // Of two tenancies, or of one that is mounted twice.
+    emitter[KEPT] = {
+      own: outer.own,
+      inTenant: (method, self, args) => outer.inTenant(inTenant as Method, undefined, [method, self, args]),
+    }
+    return
   }
-  emitInTenant(request)
-  emitInTenant(response)
-  const methods = response as unknown as Record<string, Method | undefined>
-  for (const name of WITH_CALLBACK) {
-    const method = methods[name]
-    if (method === undefined) continue
-    methods[name] = (...args) =>
-      method.apply(
-        response,
-        args.map((arg) => (typeof arg === 'function' ? bound(arg as Method) : arg)),
-      )
+  const methods = emitter as unknown as Record<string, Method>
+  const own: Record<string, Method> = {}
+  for (const name of Object.keys(replaced)) own[name] = methods[name] as Method
+  Object.assign(emitter, replaced, { [KEPT]: { inTenant, own } })
+}
+
+// One function for all requests, not a closure for each: these are on the path of every event.
+const REPLACED: Readonly<Record<string, Method>> = {
+  emit: function emit(...args) {
+    const { inTenant, own } = keptBy(this)
+    return inTenant(own.emit as Method, this, args)
+  },
+  ...Object.fromEntries(WITH_CALLBACK.map((name) => [name, withCallback(name)])),
+}
+
+function withCallback(name: string): Method {
+  return function (...args) {
+    const { inTenant, own } = keptBy(this)
+    const last = args.at(-1)
+    if (typeof last === 'function') args[args.length - 1] = (...given: unknown[]) => inTenant(last as Method, undefined, given)
+    return Reflect.apply(own[name] as Method, this, args)
   }
-  function bound(callback: Method): Method {
-    return (...args) => inTenant(() => callback(...args))
-  }
+}
+
+function keptBy(self: unknown): Kept {
+  return (self as { readonly [KEPT]: Kept })[KEPT]
 }

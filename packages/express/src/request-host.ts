@@ -24,7 +24,10 @@ export function malformedHost(): TenantClaimError {
 }
 
 function hostText(request: Request): string {
-  return (trustsPeer(request) && onlyValue(request, 'x-forwarded-host')) || onlyValue(request, 'host')
+  if (!trustsPeer(request)) return onlyValue(request, 'host')
+  // What decides the tenant is named to caches between the proxy and here, be it there or not.
+  request.res?.vary('x-forwarded-host')
+  return onlyValue(request, 'x-forwarded-host') || onlyValue(request, 'host')
 }
 
 // Express keeps what `trust proxy` was compiled to under this name, in 4 and 5, and asks it in the same way.

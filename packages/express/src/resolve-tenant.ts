@@ -67,7 +67,7 @@ export function resolveTenant(tenancy: Tenancy<unknown, string>, options: Resolv
   checkOptions(options)
   const { resolvers } = options
   const setup: ResolverSetup = { tenancy, baseDomains: resolvers.flatMap(({ baseDomains = [] }) => baseDomains) }
-  const vary = resolvers.flatMap((resolver) => resolver.vary ?? [])
+  const vary = resolvers.flatMap((resolver) => resolver.vary ?? []).join(', ')
 
   async function decide(request: Request, claims: Claim[]): Promise<Decision> {
     for (const resolver of resolvers) {
@@ -90,7 +90,7 @@ export function resolveTenant(tenancy: Tenancy<unknown, string>, options: Resolv
   }
 
   async function answer(request: Request, response: Response, next: NextFunction): Promise<void> {
-    if (vary.length > 0) response.vary(vary.join(', '))
+    if (vary !== '') response.vary(vary)
     const claims: Claim[] = []
     const decision = await decide(request, claims).catch(malformedClaim)
     if ('error' in decision) {

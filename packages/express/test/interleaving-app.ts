@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
@@ -123,9 +122,12 @@ export function interleavingApp(create: () => Express, tenancy: Tenancy<unknown,
       })
     },
     timers: (request, response, next) => {
+      const answer = () => {
+        rows().then((found) => response.json(found), next)
+      }
       setTimeout(() => {
         see('a timer', request)
-        process.nextTick(() => setImmediate(() => queueMicrotask(() => rows().then((found) => response.json(found), next))))
+        process.nextTick(() => setImmediate(() => queueMicrotask(answer)))
       }, Math.random() * 5)
     },
     throws: () => {
