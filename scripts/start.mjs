@@ -1,13 +1,24 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { endWithNpm } from './end-with-npm.mjs'
 import { ensureBuilt } from './ensure-built.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
-import { packageBin } from './package-bin.mjs'
 import { ROOT } from './root.mjs'
-import { runNode } from './run-command.mjs'
 
-const QUICKSTART = join(ROOT, 'examples', 'quickstart-kysely')
+// `npm start` serves the HTTP quickstart; `npm start -- kysely` runs the one of that name.
+const [name = 'http'] = process.argv.slice(2)
+const main = join(ROOT, 'examples', `quickstart-${name}`, 'src', 'main.ts')
+if (!/^[a-z]+$/.test(name) || !existsSync(main)) {
+  console.error(`There is no quickstart "${name}". Run npm start, or npm start -- kysely.`)
+  process.exit(2)
+}
 
 await ensureInstalled()
 await ensureBuilt()
-const { code } = await runNode(packageBin('tsx'), ['src/main.ts', ...process.argv.slice(2)], { cwd: QUICKSTART })
-process.exitCode = code
+endWithNpm()
+// In this process, so that a signal reaches the quickstart once and its exit code is this one. Imported here: before,
+// it may not be installed. Without the paths of tsconfig.json, the packages are the built ones.
+const { register } = await import('tsx/esm/api')
+register({ tsconfig: false })
+await import(pathToFileURL(main).href)

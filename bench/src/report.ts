@@ -23,7 +23,7 @@ export class Report {
     this.#rows.push(row)
     const { ratio, samples, goal = '', note = '' } = row
     console.log(
-      `${row.measure.padEnd(12)} ${row.case.padEnd(34)} ${ratio.toFixed(3).padStart(7)} ${goal.padEnd(8)} ${String(samples).padStart(5)} pairs  ${note}`,
+      `${row.measure.padEnd(12)} ${row.case.padEnd(46)} ${ratio.toFixed(3).padStart(7)} ${goal.padEnd(8)} ${String(samples).padStart(5)} pairs  ${note}`,
     )
   }
 

@@ -7,8 +7,7 @@ import { median, Report } from '../report.js'
 
 // Three servers, a process each: AsyncLocalStorage makes every promise of its process dearer, and that is part of the price.
 const URL_OF_POSTGRES = process.env.BENCH_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432/postgres'
-const REQUESTS = 2000
-const PAIRS = 30
+const PAIRS = 12
 const headers = { authorization: 'Bearer x', 'x-tenant-id': '0a000000-0000-4000-8000-00000000000a' }
 
 const report = new Report()
@@ -18,7 +17,7 @@ await pool.query('create table bench_orders (tenant_id uuid, id int, number text
 await pool.query("insert into bench_orders select '0a000000-0000-4000-8000-00000000000a', i, 'PO-' || i from generate_series(1, 1000) i")
 
 const resolving = await serve('resolving')
-for (const by of ['nothing', 'a storage by hand']) {
+for (const by of ['nothing', 'run by hand']) {
   const other = await serve(by)
   for (const [path, of] of [
     ['/rows', 'rows from memory'],
@@ -34,23 +33,21 @@ await pool.end()
 report.end()
 
 async function compare(other: Served, path: string, name: string): Promise<void> {
-  for (const server of [resolving, other]) await requestsPerSecond(server, path)
-  const pairs: { ours: number; theirs: number }[] = []
+  for (const server of [resolving, other]) await sample(server, path)
+  const pairs: { ours: Sample; theirs: Sample }[] = []
   for (let at = 0; at < PAIRS; at++) {
     // In turns, as a machine grows faster and slower.
     const [first, second] = at % 2 === 0 ? [resolving, other] : [other, resolving]
-    const figures = [await requestsPerSecond(first, path), await requestsPerSecond(second, path)] as const
-    pairs.push(at % 2 === 0 ? { ours: figures[0], theirs: figures[1] } : { ours: figures[1], theirs: figures[0] })
+    const samples = [await sample(first, path), await sample(second, path)] as const
+    pairs.push(at % 2 === 0 ? { ours: samples[0], theirs: samples[1] } : { ours: samples[1], theirs: samples[0] })
   }
-  report.add({
-    adapter: 'express',
-    case: name,
-    measure: 'requests/s',
-    ratio: median(pairs.map(({ ours, theirs }) => ours / theirs)),
-    samples: PAIRS,
-    goal: '>= 0.95',
-    note: `${median(pairs.map(({ ours }) => ours)).toFixed(0)} by ${median(pairs.map(({ theirs }) => theirs)).toFixed(0)}`,
-  })
+  const add = (measure: string, ratio: (pair: (typeof pairs)[number]) => number, goal: string, figure: keyof Sample) => {
+    const [ours, theirs] = [median(pairs.map((pair) => pair.ours[figure])), median(pairs.map((pair) => pair.theirs[figure]))]
+    const note = `${ours.toFixed(0)} by ${theirs.toFixed(0)}`
+    report.add({ adapter: 'express', case: name, measure, ratio: median(pairs.map(ratio)), samples: PAIRS, goal, note })
+  }
+  add('requests/s', ({ ours, theirs }) => ours.perSecond / theirs.perSecond, '>= 0.95', 'perSecond')
+  add('CPU/request', ({ ours, theirs }) => ours.microseconds / theirs.microseconds, '<= 1.05', 'microseconds')
 }
 
 interface Served {
@@ -65,9 +62,22 @@ async function serve(which: string): Promise<Served> {
   return { child, port }
 }
 
-async function requestsPerSecond({ port }: Served, path: string): Promise<number> {
-  const started = performance.now()
-  const { non2xx, errors } = await autocannon({ url: `http://127.0.0.1:${port}${path}`, connections: 20, amount: REQUESTS, headers })
-  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} requests failed`)
-  return REQUESTS / ((performance.now() - started) / 1000)
+interface Sample {
+  readonly perSecond: number
+  /** Of the server's processor time for a request. */
+  readonly microseconds: number
+}
+
+async function sample(server: Served, path: string): Promise<Sample> {
+  const before = await processorTime(server)
+  const result = await autocannon({ url: `http://127.0.0.1:${server.port}${path}`, connections: 20, duration: 1, headers })
+  if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx + result.errors} requests failed`)
+  const used = (await processorTime(server)) - before
+  return { perSecond: result.requests.total / result.duration, microseconds: used / result.requests.total }
+}
+
+async function processorTime({ child }: Served): Promise<number> {
+  child.send('how much?')
+  const [microseconds] = (await once(child, 'message')) as [number]
+  return microseconds
 }

@@ -1,5 +1,6 @@
 import type { Resolver } from './claim.js'
 import { TenantClaimError } from './errors.js'
+import { headerValues } from './header-values.js'
 
 /** What {@link byHeader} is told besides the header's name. */
 export interface ByHeaderOptions {
@@ -21,9 +22,8 @@ export function byHeader(name: string, options: ByHeaderOptions = {}): Resolver 
   if (typeof name !== 'string' || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new TypeError('Expected `name` to be the name of a header')
   const header = name.toLowerCase()
   const resolver: Resolver = (request, { tenancy }) => {
-    const values = request.headersDistinct[header]
-    if (values === undefined) return undefined
-    const [text = '', ...others] = values
+    const [text, ...others] = headerValues(request, header)
+    if (text === undefined) return undefined
     const value = text === '' || others.length > 0 ? undefined : (options.read ?? ((id) => tenancy.parseTenantId(id)?.toString()))(text)
     if (value === undefined) {
       throw new TenantClaimError(

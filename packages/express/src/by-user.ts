@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import type { MaybePromise } from './maybe-promise.js'
 import type { RequestTenant } from './request-tenant.js'
 
 /** A user's place in a tenant. */
@@ -10,7 +11,7 @@ export interface Membership {
 
 /** Finds the tenant of a request that claims none; made by {@link byUser}. */
 export interface UserFallback {
-  readonly memberships: (request: Request) => readonly Membership[] | Promise<readonly Membership[]>
+  readonly memberships: (request: Request) => MaybePromise<readonly Membership[]>
 }
 
 /**

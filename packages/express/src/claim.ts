@@ -1,5 +1,6 @@
 import type { Tenancy } from '@tenantry/core'
 import type { Request } from 'express'
+import type { MaybePromise } from './maybe-promise.js'
 
 /**
  * What a request says its tenant is: untrusted text until it was looked up and authorized.
@@ -32,7 +33,7 @@ export interface ResolverSetup {
  * }
  */
 export interface Resolver {
-  (request: Request, setup: ResolverSetup): Claim | undefined | Promise<Claim | undefined>
+  (request: Request, setup: ResolverSetup): MaybePromise<Claim | undefined>
   /** Domains whose subdomains are this resolver's business. */
   readonly baseDomains?: readonly string[]
   /** The request headers it reads besides Host; they are named in the answer's Vary, so that caches keep tenants apart. */

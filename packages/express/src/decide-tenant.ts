@@ -9,33 +9,49 @@ import {
   TenantRequiredError,
   type TenantResolutionError,
 } from './errors.js'
+import { type MaybePromise, whenReady } from './maybe-promise.js'
 import type { RequestTenant } from './request-tenant.js'
 
 /** Finds the tenant that a claim names, or nothing. */
-export type Lookup = (claim: Claim) => RequestTenant | null | undefined | Promise<RequestTenant | null | undefined>
+export type Lookup = (claim: Claim) => MaybePromise<RequestTenant | null | undefined>
 
 /** Says whether whoever sent the request may be this tenant; only `true` is a yes. */
-export type Authorize = (tenant: RequestTenant, request: Request) => boolean | Promise<boolean>
+export type Authorize = (tenant: RequestTenant, request: Request) => MaybePromise<boolean>
 
 /** Why a request was refused, in more words than its answer may have. */
 export type RefusalCause = 'malformed' | 'unauthenticated' | 'unknown' | 'unauthorized' | 'conflict' | 'inactive' | 'none' | 'several'
 
+/** What is answered where no tenant was decided on. */
+export interface Refused {
+  readonly error: TenantResolutionError
+  readonly cause: RefusalCause
+  readonly tenantIds: readonly TenantId[]
+}
+
 /** The tenant that was decided on, or what is answered instead. */
-export type Decision =
-  | { readonly tenant: RequestTenant }
-  | { readonly error: TenantResolutionError; readonly cause: RefusalCause; readonly tenantIds: readonly TenantId[] }
+export type Decision = { readonly tenant: RequestTenant } | Refused
 
 /** Steps 3 to 5: every claim must name the one tenant, that the request may be and that is active. */
-export async function decideByClaims(claims: readonly Claim[], request: Request, lookup: Lookup, authorize: Authorize): Promise<Decision> {
-  const tenants: RequestTenant[] = []
-  for (const claim of claims) {
-    const tenant = (await lookup(claim)) ?? undefined
-    if (tenant !== undefined) tenants.push(tenant)
-    if (tenant === undefined || (await authorize(tenant, request)) !== true) {
-      return notFound(tenant === undefined ? 'unknown' : 'unauthorized', tenants)
-    }
-  }
-  const [tenant, ...others] = tenants as [RequestTenant, ...RequestTenant[]]
+export function decideByClaims(
+  claims: readonly Claim[],
+  request: Request,
+  lookup: Lookup,
+  authorize: Authorize,
+  tenants: readonly RequestTenant[] = [],
+): MaybePromise<Decision> {
+  const claim = claims[tenants.length]
+  if (claim === undefined) return decideAmong(tenants as readonly [RequestTenant, ...RequestTenant[]])
+  return whenReady(lookup(claim), (tenant) => {
+    if (tenant === null || tenant === undefined) return notFound('unknown', tenants)
+    const found = [...tenants, tenant]
+    return whenReady(authorize(tenant, request), (yes) =>
+      yes === true ? decideByClaims(claims, request, lookup, authorize, found) : notFound('unauthorized', found),
+    )
+  })
+}
+
+function decideAmong(tenants: readonly [RequestTenant, ...RequestTenant[]]): Decision {
+  const [tenant, ...others] = tenants
   if (others.some(({ id }) => !sameTenantId(id, tenant.id))) {
     return refused(new TenantForbiddenError('The request names two tenants. Name one, by its host or by its headers.'), 'conflict', tenants)
   }
@@ -44,17 +60,18 @@ export async function decideByClaims(claims: readonly Claim[], request: Request,
 }
 
 /** Steps 6 and 7: the user's only active membership in an active tenant. */
-export async function decideByUser(request: Request, fallback: UserFallback | undefined, authorize: Authorize): Promise<Decision> {
-  const memberships = (await fallback?.memberships(request)) ?? []
-  const tenants = memberships.filter(({ active, tenant }) => active === true && tenant.active === true).map(({ tenant }) => tenant)
-  const [tenant, ...others] = tenants
-  if (tenant === undefined || others.length > 0) {
-    const error = new TenantRequiredError(
-      'The request names no tenant, and there is no single one to take. Name it by the host or by a header.',
-    )
-    return refused(error, tenant === undefined ? 'none' : 'several', tenants)
-  }
-  return (await authorize(tenant, request)) === true ? { tenant } : notFound('unauthorized', tenants)
+export function decideByUser(request: Request, fallback: UserFallback | undefined, authorize: Authorize): MaybePromise<Decision> {
+  return whenReady(fallback?.memberships(request) ?? [], (memberships) => {
+    const tenants = memberships.filter(({ active, tenant }) => active === true && tenant.active === true).map(({ tenant }) => tenant)
+    const [tenant, ...others] = tenants
+    if (tenant === undefined || others.length > 0) {
+      const error = new TenantRequiredError(
+        'The request names no tenant, and there is no single one to take. Name it by the host or by a header.',
+      )
+      return refused(error, tenant === undefined ? 'none' : 'several', tenants)
+    }
+    return whenReady(authorize(tenant, request), (yes) => (yes === true ? { tenant } : notFound('unauthorized', tenants)))
+  })
 }
 
 function notFound(cause: 'unknown' | 'unauthorized', tenants: readonly RequestTenant[]): Decision {

@@ -10,6 +10,8 @@ const ADDRESS: Host = { kind: 'address' }
 // Letters, digits, hyphens and dots; what is not ASCII is left to the mapping of IDNA.
 const AUTHORITY = /^(?<name>[a-z\d.\-\u0080-\uffff]+?|\[[\da-f:.]+\])\.?(?::(?<port>\d{0,5}))?$/i
 const LABEL = /^(?!-)[a-z\d-]{1,63}(?<!-)$/
+// What IDNA leaves as it is, and what ends in no number in any spelling.
+const PLAIN = /^(?:[a-z\d]+[.-])*[a-z]+$/
 
 /** Reads `host[:port]` as RFC 9110 §7.2 has it. A name comes back in lower case, without port and trailing dot, IDN as punycode. */
 export function readHost(text: string): Host {
@@ -17,8 +19,9 @@ export function readHost(text: string): Host {
   if (name === '' || Number(port) > 65_535) return MALFORMED
   if (name.startsWith('[')) return isIP(name.slice(1, -1)) === 6 ? ADDRESS : MALFORMED
   // Fullwidth digits, and numbers such as 0x7f.1, become addresses here and nowhere later.
-  const ascii = domainToASCII(name)
-  if (isIP(ascii) !== 0) return ADDRESS
+  const plain = PLAIN.test(name)
+  const ascii = plain ? name : domainToASCII(name)
+  if (!plain && isIP(ascii) !== 0) return ADDRESS
   return ascii.length <= 253 && ascii.split('.').every((label) => LABEL.test(label)) ? { kind: 'name', name: ascii } : MALFORMED
 }
 

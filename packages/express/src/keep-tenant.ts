@@ -1,18 +1,15 @@
 import type { EventEmitter } from 'node:events'
+import { IncomingMessage, ServerResponse } from 'node:http'
 import type { Tenancy } from '@tenantry/core'
 
 type Method = (this: unknown, ...args: unknown[]) => unknown
 type InTenant = (method: Method, self: unknown, args: readonly unknown[]) => unknown
 
-/** What stands behind the replaced methods of one request or response. */
-interface Kept {
-  readonly inTenant: InTenant
-  readonly own: Readonly<Record<string, Method>>
-}
+/** What runs in the tenant of a request or a response. A property: a weak map of every request is what a collector is slow at. */
+const KEEPER = Symbol('tenantry.keeper')
+type Kept = EventEmitter & { [KEEPER]?: InTenant; readonly req?: Kept }
 
-type Keeping = EventEmitter & { [KEPT]?: Kept }
-
-const KEPT = Symbol('tenantry.kept')
+const prepared = new WeakSet<object>()
 
 // The methods of a response that take a callback.
 const WITH_CALLBACK = ['write', 'end', 'writeContinue', 'writeEarlyHints', 'writeProcessing'] as const
@@ -22,45 +19,55 @@ const WITH_CALLBACK = ['write', 'end', 'writeContinue', 'writeEarlyHints', 'writ
  * Node calls them from the connection, which belongs to no request, and on a pipelined one from another request's work.
  */
 export function keepTenant(tenancy: Pick<Tenancy, 'bind'>, request: EventEmitter, response: EventEmitter): void {
+  prepare(ownerOf(request, IncomingMessage.prototype), [])
+  prepare(ownerOf(response, ServerResponse.prototype), WITH_CALLBACK)
   const inTenant = tenancy.bind<[Method, unknown, readonly unknown[]], unknown>(Reflect.apply)
-  keep(request, inTenant, { emit: REPLACED.emit as Method })
-  keep(response, inTenant, REPLACED)
+  keep(request, inTenant)
+  // Node ties a response to its request.
+  if ((response as Kept).req !== request) keep(response, inTenant)
 }
 
-function keep(emitter: Keeping, inTenant: InTenant, replaced: Readonly<Record<string, Method>>): void {
-  const outer = emitter[KEPT]
-  if (outer !== undefined) {
-    // Of two tenancies, or of one that is mounted twice.
-    emitter[KEPT] = {
-      own: outer.own,
-      inTenant: (method, self, args) => outer.inTenant(inTenant as Method, undefined, [method, self, args]),
-    }
-    return
+function keep(emitter: Kept, inTenant: InTenant): void {
+  const outer = emitter[KEEPER]
+  // Of two tenancies, or of one that is mounted twice, both are kept.
+  emitter[KEEPER] = outer === undefined ? inTenant : (method, self, args) => outer(inTenant as Method, undefined, [method, self, args])
+}
+
+// `express.request` and `express.response`, which Express offers for extension, stand right before Node's own: a method
+// set on each request instead would cost more than all the rest of this package (measured). What is no request of
+// Express, as in some test tools, gets methods of its own.
+function ownerOf(emitter: object, base: object): object {
+  let owner = emitter
+  for (let next: unknown = owner; next !== base; next = Object.getPrototypeOf(owner)) {
+    if (next === null) return emitter
+    owner = next as object
   }
-  const methods = emitter as unknown as Record<string, Method>
-  const own: Record<string, Method> = {}
-  for (const name of Object.keys(replaced)) own[name] = methods[name] as Method
-  Object.assign(emitter, replaced, { [KEPT]: { inTenant, own } })
+  return owner
 }
 
-// One function for all requests, not a closure for each: these are on the path of every event.
-const REPLACED: Readonly<Record<string, Method>> = {
-  emit: function emit(...args) {
-    const { inTenant, own } = keptBy(this)
-    return inTenant(own.emit as Method, this, args)
-  },
-  ...Object.fromEntries(WITH_CALLBACK.map((name) => [name, withCallback(name)])),
-}
-
-function withCallback(name: string): Method {
-  return function (...args) {
-    const { inTenant, own } = keptBy(this)
-    const last = args.at(-1)
-    if (typeof last === 'function') args[args.length - 1] = (...given: unknown[]) => inTenant(last as Method, undefined, given)
-    return Reflect.apply(own[name] as Method, this, args)
+function prepare(owner: object, withCallback: readonly string[]): void {
+  if (prepared.has(owner)) return
+  prepared.add(owner)
+  replace(owner, 'emit', (own, inTenant, self, args) =>
+    // Most events of most requests are heard by nobody.
+    (self as EventEmitter).listenerCount(args[0] as string) === 0 ? Reflect.apply(own, self, args) : inTenant(own, self, args),
+  )
+  for (const name of withCallback) {
+    replace(owner, name, (own, inTenant, self, args) => {
+      const last = args.at(-1)
+      if (typeof last === 'function') args[args.length - 1] = (...given: unknown[]) => inTenant(last as Method, undefined, given)
+      return Reflect.apply(own, self, args)
+    })
   }
 }
 
-function keptBy(self: unknown): Kept {
-  return (self as { readonly [KEPT]: Kept })[KEPT]
+/** Replaces a method for what has a keeper; for all else it stays what it is. */
+function replace(owner: object, name: string, work: (own: Method, inTenant: InTenant, self: unknown, args: unknown[]) => unknown): void {
+  const own: unknown = Reflect.get(owner, name)
+  if (typeof own !== 'function') return
+  const value: Method = function (...args) {
+    const inTenant = (this as Kept)[KEEPER] ?? (this as Kept).req?.[KEEPER]
+    return inTenant === undefined ? Reflect.apply(own, this, args) : work(own as Method, inTenant, this, args)
+  }
+  Object.defineProperty(owner, name, { value, writable: true, configurable: true, enumerable: false })
 }

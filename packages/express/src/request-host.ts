@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { TenantClaimError } from './errors.js'
+import { headerValues } from './header-values.js'
 import { type Host, readHost } from './host.js'
 
 /**
@@ -37,7 +38,7 @@ function trustsPeer(request: Request): boolean {
 }
 
 function onlyValue(request: Request, name: string): string {
-  const [value = '', ...others] = request.headersDistinct[name] ?? []
+  const [value = '', ...others] = headerValues(request, name)
   if (others.length > 0) throw malformedHost()
   return value
 }

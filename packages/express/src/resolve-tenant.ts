@@ -2,9 +2,18 @@ import type { Tenancy, TenantId } from '@tenantry/core'
 import type { NextFunction, Request, Response } from 'express'
 import type { UserFallback } from './by-user.js'
 import type { Claim, Resolver, ResolverSetup } from './claim.js'
-import { type Authorize, type Decision, decideByClaims, decideByUser, type Lookup, type RefusalCause } from './decide-tenant.js'
+import {
+  type Authorize,
+  type Decision,
+  type Refused,
+  decideByClaims,
+  decideByUser,
+  type Lookup,
+  type RefusalCause,
+} from './decide-tenant.js'
 import { type TenantClaimError, type TenantResolutionError, TenantUnauthenticatedError } from './errors.js'
 import { keepTenant } from './keep-tenant.js'
+import { isPromise, type MaybePromise, whenReady } from './maybe-promise.js'
 
 /** What {@link resolveTenant} is told. */
 export interface ResolveTenantOptions {
@@ -69,19 +78,18 @@ export function resolveTenant(tenancy: Tenancy<unknown, string>, options: Resolv
   const setup: ResolverSetup = { tenancy, baseDomains: resolvers.flatMap(({ baseDomains = [] }) => baseDomains) }
   const vary = resolvers.flatMap((resolver) => resolver.vary ?? []).join(', ')
 
-  async function decide(request: Request, claims: Claim[]): Promise<Decision> {
-    for (const resolver of resolvers) {
-      const claim = await resolver(request, setup)
+  function readClaims(request: Request, claims: Claim[], at = 0): MaybePromise<void> {
+    const resolver = resolvers[at]
+    if (resolver === undefined) return
+    return whenReady(resolver(request, setup), (claim) => {
       if (claim !== undefined) claims.push(claim)
-    }
+      return readClaims(request, claims, at + 1)
+    })
+  }
+
+  function decide(request: Request, claims: readonly Claim[]): MaybePromise<Decision> {
     const signedIn = isSomebody((options.user ?? userOf)(request))
-    if (!signedIn && options.public !== true) {
-      return {
-        error: new TenantUnauthenticatedError('Nobody is signed in. Sign in, and send the request again.'),
-        cause: 'unauthenticated',
-        tenantIds: [],
-      }
-    }
+    if (!signedIn && options.public !== true) return unauthenticated()
     return tenancy.bypass(RESOLVE_REASON, () =>
       claims.length > 0
         ? decideByClaims(claims, request, options.lookup, options.authorize)
@@ -89,26 +97,36 @@ export function resolveTenant(tenancy: Tenancy<unknown, string>, options: Resolv
     )
   }
 
-  async function answer(request: Request, response: Response, next: NextFunction): Promise<void> {
-    if (vary !== '') response.vary(vary)
-    const claims: Claim[] = []
-    const decision = await decide(request, claims).catch(malformedClaim)
-    if ('error' in decision) {
-      const { error, cause, tenantIds } = decision
-      await options.onRefusal?.({ code: error.code, cause, claims: cause === 'malformed' ? [] : claims, tenantIds, request })
-      throw error
-    }
-    const { tenant } = decision
-    tenancy.run(tenant.id, () => {
-      request.tenant = tenant
-      keepTenant(tenancy, request, response)
-      next()
-    })
+  async function hearRefusal({ error, cause, tenantIds }: Refused, claims: readonly Claim[], request: Request): Promise<unknown> {
+    await options.onRefusal?.({ code: error.code, cause, claims: cause === 'malformed' ? [] : claims, tenantIds, request })
+    return error
   }
 
   return (request, response, next) => {
-    answer(request, response, next).catch(next)
+    if (vary !== '') nameInVary(response, vary)
+    const claims: Claim[] = []
+    const enter = (decision: Decision) => {
+      if ('error' in decision) return void hearRefusal(decision, claims, request).then(next, next)
+      tenancy.run(decision.tenant.id, () => {
+        request.tenant = decision.tenant
+        keepTenant(tenancy, request, response)
+        next()
+      })
+    }
+    try {
+      const decision = attempt(() => whenReady(readClaims(request, claims), () => decide(request, claims)))
+      if (isPromise(decision)) decision.then(enter).then(undefined, next)
+      else enter(decision)
+    } catch (error) {
+      next(error)
+    }
   }
+}
+
+// Most answers have no Vary yet, and setting it is cheaper than adding to it.
+function nameInVary(response: Response, headers: string): void {
+  if (response.hasHeader('vary')) response.vary(headers)
+  else response.setHeader('Vary', headers)
 }
 
 function userOf(request: Request): unknown {
@@ -117,6 +135,21 @@ function userOf(request: Request): unknown {
 
 function isSomebody(user: unknown): boolean {
   return user !== undefined && user !== null && user !== false
+}
+
+function unauthenticated(): Decision {
+  const error = new TenantUnauthenticatedError('Nobody is signed in. Sign in, and send the request again.')
+  return { error, cause: 'unauthenticated', tenantIds: [] }
+}
+
+/** Makes the throw of a resolver, and its rejection, the decision that they stand for. */
+function attempt(work: () => MaybePromise<Decision>): MaybePromise<Decision> {
+  try {
+    const decision = work()
+    return isPromise(decision) ? decision.then(undefined, malformedClaim) : decision
+  } catch (error) {
+    return malformedClaim(error)
+  }
 }
 
 // Told by its code: a resolver of one's own may throw the class of another copy of this package.

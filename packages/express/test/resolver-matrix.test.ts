@@ -92,7 +92,7 @@ const cells: Cell[] = (Object.keys(USERS) as User[]).flatMap((user) =>
 
 // One Host cannot be a tenant's own domain and a subdomain: here the subdomain comes from a host of its own.
 const bySecondHost: Resolver = (request, setup) => {
-  const second = Object.create(request, { headersDistinct: { value: { host: [request.get('x-second-host') ?? ''] } } }) as typeof request
+  const second = Object.create(request, { rawHeaders: { value: ['Host', request.get('x-second-host') ?? ''] } }) as typeof request
   return bySubdomain('erp.example')(second, setup)
 }
 
