@@ -16,23 +16,21 @@ await pool.query('drop table if exists bench_orders')
 await pool.query('create table bench_orders (tenant_id uuid, id int, number text, primary key (tenant_id, id))')
 await pool.query("insert into bench_orders select '0a000000-0000-4000-8000-00000000000a', i, 'PO-' || i from generate_series(1, 1000) i")
 
-const resolving = await serve('resolving')
 for (const by of ['nothing', 'run by hand']) {
-  const other = await serve(by)
   for (const [path, of] of [
     ['/rows', 'rows from memory'],
     ['/query', 'rows from PostgreSQL'],
   ] as const) {
-    await compare(other, path, `${of}, against ${by}`)
+    const [resolving, other] = await Promise.all([serve('resolving'), serve(by)])
+    await compare(resolving, other, path, `${of}, against ${by}`)
+    for (const { child } of [resolving, other]) child.disconnect()
   }
-  other.child.disconnect()
 }
-resolving.child.disconnect()
 await pool.query('drop table bench_orders')
 await pool.end()
 report.end()
 
-async function compare(other: Served, path: string, name: string): Promise<void> {
+async function compare(resolving: Served, other: Served, path: string, name: string): Promise<void> {
   for (const server of [resolving, other]) await sample(server, path)
   const pairs: { ours: Sample; theirs: Sample }[] = []
   for (let at = 0; at < PAIRS; at++) {
@@ -57,7 +55,7 @@ interface Served {
 
 async function serve(which: string): Promise<Served> {
   const env = { ...process.env, BENCH_POSTGRES: URL_OF_POSTGRES }
-  const child = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [which], { env })
+  const child = fork(fileURLToPath(new URL('server.js', import.meta.url)), [which], { env })
   const [port] = (await once(child, 'message')) as [number]
   return { child, port }
 }
