@@ -156,11 +156,15 @@ describe('parseTenantId', () => {
 
   it('reads exactly what run accepts, of any text', () => {
     fc.assert(
-      fc.property(fc.constantFrom<TenantIdForm>('uuid', 'string', 'integer'), fc.oneof(fc.string(), fc.uuid(), fc.integer().map(String)), (form, text) => {
-        const id = parse(form, text)
-        expect(id === undefined || accept(form, id) === id).toBe(true)
-        if (form !== 'integer' && id === undefined) expect(refusal(form, text)).toBeInstanceOf(TypeError)
-      }),
+      fc.property(
+        fc.constantFrom<TenantIdForm>('uuid', 'string', 'integer'),
+        fc.oneof(fc.string(), fc.uuid(), fc.integer().map(String)),
+        (form, text) => {
+          const id = parse(form, text)
+          expect(id === undefined || accept(form, id) === id).toBe(true)
+          if (form !== 'integer' && id === undefined) expect(refusal(form, text)).toBeInstanceOf(TypeError)
+        },
+      ),
     )
   })
 })

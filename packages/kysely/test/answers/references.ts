@@ -1,9 +1,21 @@
 import type { AnswersTo, REFERENCE_CASES } from '@tenantry/conformance'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { WorldDb } from '../world-schema.js'
 
 const product = (id: number, supplier: number | null) => ({ id, sku: `SKU-${id}`, name: 'Made', price: 1, supplier_id: supplier })
 const supplier = (id: number, parent: number | null) => ({ id, name: 'Made', parent_id: parent })
+
+/** Suppliers made of tags, all below that parent. */
+const copyTags = (db: WorldDb, parent: RawBuilder<number>, label?: string) =>
+  db
+    .insertInto('suppliers')
+    .columns(['id', 'name', 'parent_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom('tags')
+        .select([sql<number>`id + 500`.as('id'), 'label as name', parent.as('parent_id')])
+        .$if(label !== undefined, (tags) => tags.where('label', '=', String(label))),
+    )
 
 export const REFERENCE_ANSWERS: AnswersTo<WorldDb, typeof REFERENCE_CASES> = {
   'an-insert-with-an-own-reference-is-fine': (db, { ids }) =>
@@ -90,25 +102,8 @@ export const REFERENCE_ANSWERS: AnswersTo<WorldDb, typeof REFERENCE_CASES> = {
       .expression((eb) => eb.selectFrom('suppliers').select([sql<number>`id + 500`.as('id'), 'name', sql<number>`id + 10`.as('parent_id')]))
       .execute(),
   'an-insert-from-a-select-of-no-row-with-a-foreign-reference-is-fine': (db, { ids }) =>
-    db
-      .insertInto('suppliers')
-      .columns(['id', 'name', 'parent_id'])
-      .expression((eb) =>
-        eb
-          .selectFrom('tags')
-          .select([sql<number>`id + 500`.as('id'), 'label as name', eb.val(ids.foreign[0]).as('parent_id')])
-          .where('label', '=', 'of nobody'),
-      )
-      .returningAll()
-      .execute(),
-  'an-insert-from-a-select-with-an-absent-reference-finds-none': (db, { ids }) =>
-    db
-      .insertInto('suppliers')
-      .columns(['id', 'name', 'parent_id'])
-      .expression((eb) =>
-        eb.selectFrom('tags').select([sql<number>`id + 500`.as('id'), 'label as name', eb.val(ids.absent).as('parent_id')]),
-      )
-      .execute(),
+    copyTags(db, sql<number>`${ids.foreign[0]}`, 'of nobody').returningAll().execute(),
+  'an-insert-from-a-select-with-an-absent-reference-finds-none': (db, { ids }) => copyTags(db, sql<number>`${ids.absent}`).execute(),
   'an-insert-of-a-link-to-a-foreign-row-finds-none': (db, { ids }) =>
     db.insertInto('product_tags').values({ product_id: 1, tag_id: ids.foreign[0] }).execute(),
   'an-insert-of-a-link-to-own-rows-is-fine': (db, { ids }) =>
@@ -196,16 +191,7 @@ export const REFERENCE_ANSWERS: AnswersTo<WorldDb, typeof REFERENCE_CASES> = {
       .execute(),
   'an-insert-from-a-volatile-select-is-answered': {
     refuses: 'QUERY_UNSCOPABLE',
-    by: (db) =>
-      db
-        .insertInto('suppliers')
-        .columns(['id', 'name', 'parent_id'])
-        .expression((eb) =>
-          eb
-            .selectFrom('tags')
-            .select([sql<number>`id + 500`.as('id'), 'label as name', sql<number>`1 + floor(random() * 3)::int`.as('parent_id')]),
-        )
-        .execute(),
+    by: (db) => copyTags(db, sql<number>`1 + floor(random() * 3)::int`).execute(),
     limit: '#references-from-a-volatile-source',
   },
 }
