@@ -7,7 +7,7 @@ import {
   UnscopableQueryError,
 } from '@tenantry/core'
 import type { CompiledQuery, QueryCompiler, RootOperationNode } from 'kysely'
-import { scopeQuery } from './scope-query.js'
+import { scopeStatement } from './scope-query.js'
 import { columnKey, ROOT_ENV, type Statement } from './statement.js'
 
 type QueryId = CompiledQuery['queryId']
@@ -70,7 +70,7 @@ export class ScopingQueryCompiler implements QueryCompiler {
   }
 
   #compileScoped(node: RootOperationNode, queryId: QueryId, statement: Statement): CompiledQuery {
-    const scoped = scopeQuery(node, statement, ROOT_ENV)
+    const scoped = scopeStatement(node, statement, ROOT_ENV)
     const compile = (part: RootOperationNode) => this.#inner.compileQuery(part, queryId)
     const instead = new Map<RootOperationNode, CompiledQuery>()
     const checks = statement.checks.flatMap((check): Check[] => {

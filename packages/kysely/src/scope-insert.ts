@@ -44,6 +44,7 @@ interface Place {
 function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement, { env, outer, idle }: Place): InsertQueryNode {
   const scope = scopeOf(table, 'insert', statement)
   const { values, columns = [] } = node
+  if (values !== undefined && node.defaultValues) throw unknownShape(values, 'rows of an insert of default values', statement)
   if (values === undefined || node.defaultValues) {
     if (scope.kind === 'open') return node
     const stamped = stampRows([], [{ kind: 'ValueListNode', values: [] }], scope, table)

@@ -62,6 +62,7 @@ export const VIEW_CASES = {
 
 /** Doors of the engine that tell of neighbours. */
 export const SIDE_DOOR_CASES = {
+  'an-insert-of-raw-rows-beside-default-values-is-refused': write('side-doors'),
   'explain-is-refused': read('side-doors'),
   'explain-analyze-is-refused': read('side-doors'),
   'the-place-of-a-row-is-refused': read('side-doors'),

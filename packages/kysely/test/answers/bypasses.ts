@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AnswersTo, BYPASS_CASES } from '@tenantry/conformance'
+import { sql } from 'kysely'
 import type { WorldDb } from '../world-schema.js'
 
 const suppliers = (db: WorldDb) => db.selectFrom('suppliers').where('rating', '>', 1).select(['id', 'name', 'rating'])
@@ -29,6 +30,12 @@ export const BYPASS_ANSWERS: AnswersTo<WorldDb, typeof BYPASS_CASES> = {
           .execute(),
       ),
     limit: '#bypasses-read-only',
+  },
+  'a-bypass-that-reads-takes-no-raw-options-of-explain': {
+    refuses: 'BYPASS_READ_ONLY',
+    by: (db, { tenancy }) =>
+      tenancy.bypass('only looks', () => db.selectFrom('tags').selectAll().explain('json', sql`analyze) delete from tags --`)),
+    limit: '#explain',
   },
   'a-tenant-run-in-a-bypass-reads-own-rows': (db, { tenancy, a }) =>
     tenancy.bypass('visits each tenant', () => tenancy.run(a, () => suppliers(db).execute())),

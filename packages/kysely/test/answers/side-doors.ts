@@ -19,6 +19,9 @@ const column = (db: WorldDb, text: ReturnType<typeof sql<unknown>>) =>
     .execute()
 
 export const SIDE_DOOR_ANSWERS: AnswersTo<WorldDb, typeof SIDE_DOOR_CASES> = {
+  'an-insert-of-raw-rows-beside-default-values-is-refused': refused('#raw-sql-fragments')((db) =>
+    db.insertInto('users').columns(['id', 'email']).expression(sql`select id, name from suppliers --`).defaultValues().execute(),
+  ),
   'explain-is-refused': explain((db) => db.selectFrom('suppliers').selectAll().explain()),
   'explain-analyze-is-refused': explain((db) => db.selectFrom('suppliers').selectAll().explain('json', sql`analyze`)),
   'the-place-of-a-row-is-refused': system((db) =>
