@@ -188,3 +188,15 @@ describe('the end of a bypass', () => {
     expect(() => [...rows]).toThrow(refusal('TENANT_MISSING'))
   })
 })
+
+describe('onBypass', () => {
+  it('hears an event that it cannot change', () => {
+    const changing = defineTenancy(rules, {
+      tenantId: 'string',
+      onBypass: (event) => {
+        ;(event as { writes: boolean }).writes = true
+      },
+    })
+    expect(() => changing.bypass('look', () => changing.context())).toThrow(TypeError)
+  })
+})

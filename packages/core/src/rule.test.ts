@@ -135,3 +135,12 @@ describe('names', () => {
     expect(tenancy.ruleOf(name)).toBeUndefined()
   })
 })
+
+describe('a rule made by hand', () => {
+  it.each([[{ kind: 'scoped', column: 'tenant_id' }], [{ kind: 'shared', why: 'all' }], [undefined], ['tenant_id']])(
+    'is refused: %j',
+    (rule) => {
+      expect(() => define({ orders: rule as unknown as Rule })).toThrow(/^Expected the rule of table/)
+    },
+  )
+})

@@ -98,4 +98,9 @@ describe('a decision', () => {
     const other = defineTenancy({ orders: scopedBy('tenant_id') }, { tenantId: 'string' })
     expect(() => tenancy.run('acme', () => other.scopeOf('orders', 'read'))).toThrow(expect.objectContaining({ code: 'TENANT_MISSING' }))
   })
+
+  it('names the column of the rule', () => {
+    const other = defineTenancy({ orders: scopedBy('company_id') }, { tenantId: 'string' })
+    expect(other.run('acme', () => other.scopeOf('orders', 'read'))).toEqual({ kind: 'tenant', column: 'company_id', tenantId: 'acme' })
+  })
 })

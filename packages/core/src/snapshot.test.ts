@@ -81,4 +81,8 @@ describe('restore', () => {
     const snapshot = numbered.run(7, () => numbered.capture())
     expect(() => tenancy.restore(snapshot, () => 1)).toThrow(/^Expected the tenant id to be/)
   })
+
+  it.each([[undefined], [null], ['acme'], [7]])('refuses %j, which is no record, in words of its own', (snapshot) => {
+    expect(() => tenancy.restore(snapshot, () => 1)).toThrow(/^Expected `snapshot`/)
+  })
 })

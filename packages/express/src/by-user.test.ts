@@ -63,6 +63,7 @@ describe('byUser', () => {
     expect(await ask([{ tenant: a, active: false }])).toBe('TENANT_REQUIRED')
     expect(await ask([{ tenant: { ...a, active: false }, active: true }])).toBe('TENANT_REQUIRED')
     expect(await ask([{ tenant: a, active: 'yes' as unknown as boolean }])).toBe('TENANT_REQUIRED')
+    expect(await ask([{ tenant: { ...a, active: 'yes' as unknown as boolean }, active: true }])).toBe('TENANT_REQUIRED')
   })
 
   it('asks nobody for memberships where nobody is signed in', async () => {
@@ -70,6 +71,7 @@ describe('byUser', () => {
   })
 
   it('is authorized as a claim is', async () => {
+    expect(await ask([{ tenant: a, active: true }], { authorize: () => 1 as unknown as boolean })).toBe('TENANT_NOT_FOUND')
     expect(await ask([{ tenant: a, active: true }], { authorize: () => false })).toBe('TENANT_NOT_FOUND')
   })
 

@@ -73,6 +73,15 @@ describe('cachedLookup', () => {
     expect(await lookup(domain('also-a.example'))).toEqual({ id: A, active: false })
   })
 
+  it('forgets no other tenant with it', async () => {
+    const { store, asked, lookup } = openStore()
+    store.set('b.example', { id: B, active: true })
+    await lookup(domain('b.example'))
+    lookup.invalidateTenant(A)
+    await lookup(domain('b.example'))
+    expect(asked).toEqual(['b.example'])
+  })
+
   it.each(['invalidate', 'invalidateTenant'] as const)('does not keep what was asked before %s and came after it', async (method) => {
     let answer: (tenant: RequestTenant) => void = () => undefined
     const lookup = cachedLookup(() => new Promise((resolve) => (answer = resolve)))
@@ -109,7 +118,8 @@ describe('cachedLookup', () => {
     await lookup({ kind: 'domain', value: 'a.example' })
     await lookup({ kind: 'header', value: 'a.example', source: 'x' })
     await lookup({ kind: 'header', value: 'a.example', source: 'y' })
-    expect(asked).toHaveLength(3)
+    await lookup({ kind: 'path', value: 'a.example', source: 'y' })
+    expect(asked).toHaveLength(4)
   })
 
   it('passes a failure on and keeps none of it', async () => {

@@ -207,6 +207,59 @@ describe.each(EXPRESSES)('resolveTenant on %s', (_name, express) => {
     }
   })
 
+  it('adds to a Vary that is there already', async () => {
+    const app = express()
+    app.use((_request, response, next) => {
+      response.setHeader('Vary', 'Origin')
+      next()
+    })
+    app.use(authenticate, resolveTenant(newTenancy(), { resolvers: [byHeader('x-tenant-id')], lookup, authorize }), tenantErrorHandler())
+    const { port, close } = await listen(app)
+    expect((await send(port)).headers.vary).toBe('Origin, x-tenant-id')
+    await close()
+  })
+
+  it('hears the cause of what is told alike, and of rejected claims; a failed lookup is no refusal', async () => {
+    const heard: TenantRefusal[] = []
+    const onRefusal = (refusal: TenantRefusal) => void heard.push(refusal)
+    const malformed = async () => {
+      throw new TenantClaimError('This path names no tenant.')
+    }
+    const failing = () => Promise.reject(Object.assign(new Error('away'), { status: 503 }))
+    await served(express, { onRefusal }, (ask) => ask('member of both'))
+    await served(express, { onRefusal }, (ask) => ask('member of none'))
+    await served(express, { onRefusal, resolvers: [byHeader('x-tenant-id'), malformed] }, (ask) => ask('member of A', header(A)))
+    await served(express, { onRefusal, lookup: failing }, (ask) => ask('member of A', header(A)))
+    expect(heard.map(({ code: told, cause, claims }) => ({ told, cause, claims }))).toEqual([
+      { told: 'TENANT_REQUIRED', cause: 'several', claims: [] },
+      { told: 'TENANT_REQUIRED', cause: 'none', claims: [] },
+      { told: 'TENANT_CLAIM_MALFORMED', cause: 'malformed', claims: [] },
+    ])
+  })
+
+  it('refuses where one of two records of a tenant is not active', async () => {
+    for (const states of [
+      [true, false],
+      [false, true],
+    ]) {
+      const left = [...states]
+      await served(
+        express,
+        { resolvers: [byHeader('x-tenant-id'), byDomain()], lookup: () => ({ id: A, active: left.shift() === true }) },
+        async (ask) => {
+          expect(code(await ask('member of A', { ...header(A), host: 'a.example' }))).toBe('TENANT_INACTIVE')
+        },
+      )
+    }
+  })
+
+  it('reads headers in any case', async () => {
+    await served(express, { resolvers: [byHeader('x-tenant-id'), byDomain()] }, async (ask) => {
+      expect((await ask('member of A', { 'X-Tenant-ID': A, HOST: 'A.example' })).status).toBe(200)
+      expect(code(await ask('member of A', { 'X-TENANT-id': B, HOST: 'A.example' }))).toBe('TENANT_NOT_FOUND')
+    })
+  })
+
   it('keeps the tenants of two tenancies in listeners', async () => {
     const [one, other] = [newTenancy(), newTenancy()]
     const seen: unknown[] = []

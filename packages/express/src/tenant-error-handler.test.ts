@@ -64,6 +64,7 @@ describe.each(EXPRESSES)('tenantErrorHandler on %s', (_name, express) => {
     undefined,
     { code: 'TENANT_NOT_FOUND', status: 404 },
     Object.assign(new Error('x'), { code: 'toString' }),
+    Object.assign(new Error('no such file'), { code: 'ENOENT', status: 404 }),
   ])('passes on what is no answer to a tenant: %s', async (error) => {
     if (error === undefined) return
     expect((await answerTo(express, error)).body).toBe('"passed on"')

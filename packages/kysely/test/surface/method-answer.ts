@@ -15,7 +15,7 @@ export type MethodAnswer =
 export type MethodAnswers = Readonly<Record<string, MethodAnswer>>
 
 /** The same answer for several methods. */
-export function each(names: string, answer: MethodAnswer): MethodAnswers {
+function each(names: string, answer: MethodAnswer): MethodAnswers {
   return Object.fromEntries(names.split(' ').map((name) => [name, answer]))
 }
 

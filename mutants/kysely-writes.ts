@@ -1,0 +1,195 @@
+import { mutantsOf } from './mutant.js'
+
+const PGLITE = 'kysely/test/conformance/pglite.test.ts'
+const REFUSED_TENANT = 'another-tenant-is-refused|for-the-tenant-is-refused|no-tenant-on-purpose'
+
+/** What a write changes, and what it may point at. */
+export const WRITE_MUTANTS = [
+  ...mutantsOf('kysely/src/scope-update.ts', [PGLITE], {
+    'the target of an update is not scoped': [
+      'own === undefined ? sources.predicates : [own, ...sources.predicates]',
+      'sources.predicates',
+      'an-update-',
+    ],
+    'an update asks to read': [
+      "predicateOf(node.table, 'update', statement)",
+      "predicateOf(node.table, 'read', statement)",
+      'a-shared-row|a-bypass-that-reads',
+    ],
+    'references of an update are not checked': [
+      "if (reference !== undefined) statement.checks.push(checkExpression(reference, update.value, rows, 'an update'))",
+      'if (rows === undefined) continue',
+      'an-update-.*reference',
+    ],
+  }),
+  ...mutantsOf('kysely/src/scope-delete.ts', [PGLITE], {
+    'the target of a delete is not scoped': [
+      'own === undefined ? sources.predicates : [own, ...sources.predicates]',
+      'sources.predicates',
+      'a-delete-',
+    ],
+    'a delete asks to read': [
+      "as OperationNode, 'delete', statement)",
+      "as OperationNode, 'read', statement)",
+      'a-shared-row|a-bypass-that-reads',
+    ],
+  }),
+  ...mutantsOf('kysely/src/scope-insert.ts', [PGLITE], {
+    'an insert asks to read': [
+      "const scope = scopeOf(table, 'insert', statement)",
+      "const scope = scopeOf(table, 'read', statement)",
+      'a-shared-row|a-bypass-that-reads',
+    ],
+    'an insert of defaults is not stamped': [
+      "if (scope.kind === 'open') return node\n",
+      'if (scope) return node\n',
+      'an-insert-of-defaults',
+    ],
+    'an inserted row is not stamped': [
+      "return { ...node, columns: stamped.columns, values: { kind: 'ValuesNode', values: stamped.rows } as ValuesNode }\n  }\n  if (values",
+      'return node\n  }\n  if (values',
+      'is-stamped|are-stamped',
+    ],
+    'the select of an insert is not scoped': [
+      'const select = scopeSelect(values as SelectQueryNode, statement, env)',
+      'const select = values as SelectQueryNode',
+      'an-insert-from-a',
+    ],
+    'the select of an insert may fill the tenant column': [
+      'if (columns.some(({ column }) => column.name === scope.column)) throw crossTenant(table)',
+      '',
+      'an-insert-from-a-select-that-names-another-tenant',
+    ],
+    'references of an insert are not checked': [
+      '    checkRowReferences(node, columns, rows, table, statement, outer)\n',
+      '',
+      'an-insert-.*reference',
+    ],
+    'references of an insert from a select are not checked': [
+      '  checkSelectedReferences({ node, select, table, outer, idle }, statement)\n',
+      '',
+      'an-insert-from-a-select-.*reference',
+    ],
+    'inserted values are not scoped': [
+      "row.kind === 'ValueListNode' ? withChanges(row, { values: scopeAll(row.values, statement, env) }) : row",
+      'statement && env && row',
+      'a-subquery-in-an-inserted-value',
+    ],
+  }),
+  ...mutantsOf('kysely/src/stamp.ts', [PGLITE], {
+    'a plain row may name another tenant': ['if (!names(row.values[at], scope)) throw crossTenant(table)', '', REFUSED_TENANT],
+    'a row of expressions may name another tenant': [
+      'if (plain === undefined || !names(plain.value, scope)) throw crossTenant(table)',
+      'if (plain === null) throw crossTenant(table)',
+      REFUSED_TENANT,
+    ],
+    'an update may move a row': [
+      'if (plain === undefined ? isExcluded(node, scope) : names(plain.value, scope)) return true',
+      'if (node) return true',
+      'an-update-(of-the-tenant-column|to-another-tenant)',
+    ],
+    'excluded of any column is the tenant': [
+      '    column.column.name === scope.column\n',
+      '    column.column.name.length > 0\n',
+      'excluded|moves-its-row',
+    ],
+  }),
+  ...mutantsOf('kysely/src/scope-conflict.ts', [PGLITE], {
+    'a conflict arm is not guarded': [
+      "scope.kind === 'tenant' && !holdsTenant(node, table, statement) ?",
+      "scope.kind === 'tenant' && statement === undefined ?",
+      'upsert',
+    ],
+    'an upsert asks to insert only': [
+      "  if (node.updates === undefined) return scoped\n  const scope = scopeOf(table, 'update', statement)",
+      "  if (node.updates === undefined) return scoped\n  const scope = scopeOf(table, 'insert', statement)",
+      'upsert|a-shared-row',
+    ],
+    'assignments ask to read': [
+      "): readonly ColumnUpdateNode[] {\n  const scope = scopeOf(table, 'update', statement)",
+      "): readonly ColumnUpdateNode[] {\n  const scope = scopeOf(table, 'read', statement)",
+      'a-shared-row|merge|upsert',
+    ],
+    'the tenant column may be assigned': [
+      "scope.kind === 'tenant' ? withoutTenantColumn(updates, scope, table) : updates",
+      'updates',
+      'an-update-(of-the-tenant-column|to-another-tenant)',
+    ],
+    'an assignment may spell its column in any way': [
+      'if (updatedColumn(update) === undefined) throw',
+      'if (update === undefined) throw',
+      'by-a-raw-name-is-refused',
+    ],
+    'the key of a shared row may be changed': [
+      "if (scope.kind === 'open') checkSharedKey(updates, table, statement)",
+      '',
+      'the-key-of-a-shared-row',
+    ],
+    'an assigned value is not scoped': [
+      'value: scopeExpression(update.value, statement, env) }',
+      'value: update.value }',
+      'a-subquery-in-an-update|upsert-with-a-subquery',
+    ],
+    'a plain reference of an update is not checked': [
+      'if (plain !== undefined) statement.checks.push(checkValues(target, [plain.value], idle))',
+      'if (idle === null) return false',
+      'an-update-.*reference|upsert.*reference',
+    ],
+  }),
+  ...mutantsOf('kysely/src/scope-merge.ts', [PGLITE], {
+    'the target of a merge is not scoped': [
+      'guarded(own === undefined ? [] : [own], scopeExpression(using',
+      'guarded([], scopeExpression(using',
+      'a-merge',
+    ],
+    'rows that no source matches are of any tenant': ['matched.bySource && own !== undefined ? [own] : []', '[]', 'source-lacks'],
+    'the source of a merge is not scoped': [
+      'const source = scopeDerived(using.table, statement, inner)',
+      'const source = using.table',
+      'a-merge',
+    ],
+    'a merge may do anything': [
+      "if (parameters.length > 0 || (text !== 'delete' && text !== 'do nothing')) throw",
+      'if (parameters === undefined) throw',
+      'merge',
+    ],
+    'a merge that deletes asks nobody': ["if (text === 'delete') scopeOf(table, 'delete', statement)", '', 'not-deleted-by-a-merge'],
+    'a merge that inserts asks to read': [
+      "const scope = scopeOf(table, 'insert', statement)",
+      "const scope = scopeOf(table, 'read', statement)",
+      'merge|a-shared-row',
+    ],
+    'a row that a merge inserts is not stamped': [
+      "return { ...node, columns: stamped.columns, values: { kind: 'ValuesNode', values: stamped.rows } as ValuesNode }",
+      'return node',
+      'a-merge-inserts',
+    ],
+    'references of a merge that updates are not checked': [
+      '      checkUpdateArm(scoped ?? [], merge, arm, statement)\n',
+      '',
+      'a-merge-that-updates-to-a-foreign',
+    ],
+    'references of a merge that inserts are not checked': [
+      '  checkInsertArm(node.columns, rows, merge, arm, statement)\n',
+      '',
+      'a-merge-that-inserts-a-foreign',
+    ],
+  }),
+  ...mutantsOf('kysely/src/reference-check.ts', [PGLITE], {
+    'a reference may be a row of any tenant': [
+      "return statement.tenancy.scopeOf(target.table, 'read')",
+      "return statement.tenancy.scopeOf(target.table, 'read') && { kind: 'open' }",
+      'foreign',
+    ],
+    'an id that the statement inserts does not count': [
+      'if (inserted?.has(key) !== true) ids.set(key, item)',
+      'ids.set(key, item)',
+      'same-statement',
+    ],
+    'a reference that cannot be asked beforehand is let through': [
+      'if (statement.volatile || !source.repeatable) {',
+      'if (statement === undefined) {',
+      'volatile|cte-with|in-a-cte',
+    ],
+  }),
+]
