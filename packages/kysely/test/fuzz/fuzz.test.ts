@@ -2,15 +2,15 @@ import type { Databases, Engine, Which } from '@tenantry/conformance/engines'
 import { ENGINES, openDatabases } from '@tenantry/conformance/engines'
 import { CHUNK, describePower, FuzzRun, missedPower, type WorldName } from '@tenantry/conformance/fuzz'
 import { describe, expect, it } from 'vitest'
-import { kyselySubject, type Scoping } from './subject.js'
+import { engineTraits, kyselySubject, type Scoping } from './subject.js'
 
-/** Programs per engine: many where a program is quick, as few as tell something in PGlite's one thread. */
+/** Programs per engine: many on the newest of each kind, some on the others. */
 const PROGRAMS: Readonly<Record<Engine, number>> = {
   'postgres-15': 500,
   'postgres-16': 500,
   'postgres-17': 500,
   'postgres-18': 4_000,
-  pglite: 400,
+  pglite: 4_000,
 }
 
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))
@@ -65,8 +65,7 @@ async function open(engine: Engine, scoping?: Scoping, second: Which = 'both') {
   const [planted, keyed] = [await openWorld(engine, 'planted', second), await openWorld(engine, 'keyed', second)]
   if ('absent' in planted) return planted
   if ('absent' in keyed) return keyed
-  const leftArm = engine !== 'postgres-15' && engine !== 'postgres-16'
-  const fuzz = await FuzzRun.open(kyselySubject({ leftArm }, scoping), { planted: planted.databases, keyed: keyed.databases })
+  const fuzz = await FuzzRun.open(kyselySubject(engineTraits(engine), scoping), { planted: planted.databases, keyed: keyed.databases })
   return { fuzz, close: () => closeAll(fuzz, [...planted.opened, ...keyed.opened]) }
 }
 

@@ -12,6 +12,8 @@ import { drawDelete, drawUpdate } from './update.js'
 export interface EngineTraits {
   /** MERGE … WHEN NOT MATCHED BY SOURCE: PostgreSQL 17. */
   readonly leftArm: boolean
+  /** Ends a statement that takes too long. */
+  readonly timesOut: boolean
 }
 
 // How many selects a statement may hold, by weight. Small programs see leaks best; large ones find where shapes meet.
