@@ -42,5 +42,5 @@ function sourced(source: unknown, ctes: Ctes): number {
 }
 
 function list(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value : []
+  return Array.isArray(value) ? (value as readonly Json[]) : []
 }
