@@ -70,6 +70,30 @@ export function isScalar(
   return open.length === 1 && (place.from !== true || isOneCall(tokens))
 }
 
+// What MySQL and SQLite put between operands besides.
+const INFIX = new Set(['div', 'mod', 'xor', 'rlike', 'regexp', 'glob', 'match', 'binary', 'separator', 'using', 'unsigned', 'signed'])
+const UNITS = /^(?:microsecond|second|minute|hour|day|week|month|quarter|year)(?:_\w+)?$/
+
+/**
+ * Whether no two operands stand side by side and every IN has its parenthesis. Databases other than PostgreSQL have
+ * clauses of words that are not reserved, and SQLite takes a name after IN for a table.
+ */
+export function isPlain(tokens: readonly Token[]): boolean {
+  return tokens.every((token, at) => {
+    const before = tokens[at - 1]
+    if (isWord(before, 'in') && token.kind !== 'node' && !(token.kind === 'symbol' && token.text === '(')) return false
+    if (isWord(token, 'in') && at === tokens.length - 1) return false
+    return before === undefined || !isOperand(token) || !(isOperand(before) || (before.kind === 'symbol' && before.text === ')'))
+  })
+}
+
+function isOperand(token: Token): boolean {
+  if (token.kind === 'word') return !isJoint(token.text)
+  return token.kind === 'quoted' || token.kind === 'literal' || token.kind === 'node'
+}
+
+const isJoint = (word: string) => KEYWORDS.has(word) || GRAMMAR_CALLS.has(word) || RESERVED.has(word) || INFIX.has(word) || UNITS.test(word)
+
 /** Whether the tokens are `name` or `name(column type, …)`. */
 export function isAliasText(tokens: readonly Token[]): boolean {
   let depth = 0

@@ -15,14 +15,18 @@ const STRING = /'(?:[^']|'')*'/y
 const ESCAPE_STRING = /'(?:[^'\\]|\\[\s\S]|'')*'/y
 const IDENTIFIER = /"(?:[^"]|"")*"/y
 const OPERATOR = /[-+*/<>=~!@#%^&|`?]+/y
+// Words, numbers, strings without a backslash or a prefix, and the operators that all databases have.
+const PLAIN_TEXT = /^(?:[\s\w.,()*+\-/%<>=!~^&|\u0080-\uffff]|(?<![\w\u0080-\uffff])'(?:[^'\\]|'')*'(?![\w']))*$/
 const WORD_CHARACTER = /[\w$\u0080-\uffff"]/
 
 /**
  * The tokens of a piece of SQL text, or undefined for what no scalar expression needs: a comment, a
  * dollar quote, a `U&` form, a positional parameter, a semicolon, a backslash, an unclosed quote.
+ * `plain`: for databases that read more into quotes and signs than PostgreSQL does, only what all of them read alike.
  * `parameterBefore` and `parameterAfter`: a query parameter stands right there and must not melt with a word.
  */
-export function tokenize(text: string, parameterBefore: boolean, parameterAfter: boolean): Token[] | undefined {
+export function tokenize(text: string, parameterBefore: boolean, parameterAfter: boolean, plain = false): Token[] | undefined {
+  if (plain && !PLAIN_TEXT.test(text)) return undefined
   if (parameterBefore && text !== '' && WORD_CHARACTER.test(text[0] as string)) return undefined
   if (parameterAfter && text !== '' && WORD_CHARACTER.test(text[text.length - 1] as string)) return undefined
   const tokens: Token[] = []

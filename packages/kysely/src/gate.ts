@@ -7,7 +7,7 @@ import {
   UnscopableQueryError,
 } from '@tenantry/core'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
-import type { Check, Mark, Marks } from './query-compiler.js'
+import type { Check, Mark, QueryMarks } from './query-compiler.js'
 
 type ExecuteOptions = Parameters<DatabaseConnection['executeQuery']>[1]
 type ControlConnectionProvider = Parameters<NonNullable<DatabaseConnection['cancelQuery']>>[0]
@@ -25,7 +25,7 @@ export class GatedConnection implements DatabaseConnection {
   // Private, so nothing that is handed a connection can reach the one that asks no questions.
   readonly #inner: DatabaseConnection
   readonly #tenancy: Tenancy
-  readonly #marks: Marks
+  readonly #marks: QueryMarks
   #pin: Pin | undefined
   #released = false
   #ending = false
@@ -34,7 +34,7 @@ export class GatedConnection implements DatabaseConnection {
   readonly cancelQuery?: (provider: ControlConnectionProvider) => Promise<void>
   readonly killSession?: (provider: ControlConnectionProvider) => Promise<void>
 
-  constructor(inner: DatabaseConnection, tenancy: Tenancy, marks: Marks) {
+  constructor(inner: DatabaseConnection, tenancy: Tenancy, marks: QueryMarks) {
     this.#inner = inner
     this.#tenancy = tenancy
     this.#marks = marks

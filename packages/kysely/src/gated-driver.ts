@@ -1,7 +1,7 @@
 import type { Tenancy } from '@tenantry/core'
 import type { DatabaseConnection, Driver, QueryCompiler, TransactionSettings } from 'kysely'
 import { GatedConnection } from './gate.js'
-import type { Marks } from './query-compiler.js'
+import type { QueryMarks } from './query-compiler.js'
 
 type AcquireOptions = Parameters<Driver['acquireConnection']>[0]
 
@@ -10,9 +10,9 @@ export class GatedDriver implements Driver {
   readonly #inner: Driver
   readonly #compiler: QueryCompiler
   readonly #tenancy: Tenancy
-  readonly #marks: Marks
+  readonly #marks: QueryMarks
 
-  constructor(inner: Driver, compiler: QueryCompiler, tenancy: Tenancy, marks: Marks) {
+  constructor(inner: Driver, compiler: QueryCompiler, tenancy: Tenancy, marks: QueryMarks) {
     this.#inner = inner
     this.#compiler = compiler
     this.#tenancy = tenancy

@@ -29,13 +29,13 @@ export function checkRowReferences(
 ): void {
   const references = referencesOf(table, statement)
   columns.forEach(({ column: { name } }, at) => {
-    const target = references.get(name)
-    const inserted = statement.inserted.get(columnKey(tableName(table), name, statement.tenancy))
+    const target = references.get(statement.engine.foldColumn(name))
+    const inserted = statement.inserted.get(columnKey(tableName(table), name, statement))
     if (target === undefined && inserted === undefined) return
     const items = rows.map((row) => itemAt(row, at))
     const plain = items.flatMap((item) => (item?.plain === undefined ? [] : [item.plain.value]))
     // A row that meets another tenant's is not inserted, so its id is not there.
-    const certain = node.onConflict === undefined || holdsTenant(node.onConflict, table, statement)
+    const certain = isPlain(node) || (node.onConflict !== undefined && holdsTenant(node.onConflict, table, statement))
     for (const item of certain ? plain : []) {
       const key = idKey(item)
       if (key !== undefined) inserted?.add(key)
@@ -48,6 +48,8 @@ export function checkRowReferences(
     }
   })
 }
+
+const isPlain = (node: InsertQueryNode) => (node.onConflict ?? node.onDuplicateKey ?? node.orAction) === undefined
 
 function itemAt(row: Row, at: number): { plain?: { readonly value: unknown }; expression?: OperationNode } | undefined {
   if (row.kind === 'PrimitiveValueListNode') return { plain: { value: row.values[at] } }
@@ -74,7 +76,7 @@ export function checkSelectedReferences({ node, select, table, outer, idle }: In
   const rows = node.with === undefined ? select : mergeWith(node, select)
   const repeatable = isRepeatable(node.with, outer)
   const used = names.flatMap((name, at) => {
-    const target = references.get(name)
+    const target = references.get(statement.engine.foldColumn(name))
     const plain = target && selectedValue(select, at)
     if (target !== undefined && plain !== undefined) {
       statement.checks.push(checkValues(target, [plain.value], idle && repeatable ? { taking: rows, node: idle } : undefined))

@@ -1,9 +1,13 @@
 import type { Dialect, QueryCompiler } from 'kysely'
 
 /** The databases whose SQL this adapter knows. */
-export type Engine = 'postgres'
+export type Engine = 'postgres' | 'sqlite' | 'mysql'
 
-const COMPILERS: Readonly<Record<string, Engine>> = { PostgresQueryCompiler: 'postgres' }
+const COMPILERS: Readonly<Record<string, Engine>> = {
+  PostgresQueryCompiler: 'postgres',
+  SqliteQueryCompiler: 'sqlite',
+  MysqlQueryCompiler: 'mysql',
+}
 
 /**
  * The database of a dialect, told by the name of its compiler or of one it extends: `instanceof` would

@@ -1,12 +1,10 @@
 import type { DataTypeNode, OperatorNode } from 'kysely'
 import { type Statement, unscopable } from './statement.js'
 
-// Columns that every PostgreSQL table has: they tell where rows of neighbours lie and when they were written.
-const SYSTEM_COLUMNS = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid'])
-
 /** Refuses a system column, in whatever place its name stands. */
 export function checkColumn(name: string, statement: Statement): void {
-  if (statement.context?.kind !== 'bypass' && SYSTEM_COLUMNS.has(name)) {
+  const { systemColumns, foldColumn } = statement.engine
+  if (statement.context?.kind !== 'bypass' && systemColumns.has(foldColumn(name))) {
     throw unscopable(`The system column "${name}"`, 'It tells of the rows of neighbours. Name a column of the table.', statement)
   }
 }

@@ -7,8 +7,10 @@ import {
   UnscopableQueryError,
 } from '@tenantry/core'
 import type { CompiledQuery, QueryCompiler, RootOperationNode } from 'kysely'
-import { scopeStatement } from './scope-query.js'
-import { columnKey, ROOT_ENV, type Statement } from './statement.js'
+import type { EngineRules } from './engine-rules.js'
+import type { Marks } from './marks.js'
+import { scopeQuery } from './scope-query.js'
+import { columnKey, ROOT_ENV, type Statement, unscopable } from './statement.js'
 
 type QueryId = CompiledQuery['queryId']
 
@@ -25,8 +27,15 @@ export interface Check {
   readonly otherwise?: CompiledQuery
 }
 
+/** What the proofs of a statement go by. */
+export interface Proof {
+  readonly engine: EngineRules
+  readonly functions: ReadonlySet<string>
+  readonly raw: RawScoper | undefined
+}
+
 /** Every query that was scoped. What is not in here was not compiled by us, and does not run in a tenant. */
-export type Marks = WeakMap<CompiledQuery, Mark>
+export type QueryMarks = Marks<Mark>
 
 /**
  * Compiles a query inside the running context: after all plugins, with the names of the database, once
@@ -35,18 +44,20 @@ export type Marks = WeakMap<CompiledQuery, Mark>
 export class ScopingQueryCompiler implements QueryCompiler {
   readonly #inner: QueryCompiler
   readonly #tenancy: Tenancy
+  readonly #engine: EngineRules
   readonly #functions: ReadonlySet<string>
   readonly #raw: RawScoper | undefined
-  readonly #marks: Marks
+  readonly #marks: QueryMarks
   readonly #referenced: readonly string[]
 
-  constructor(inner: QueryCompiler, tenancy: Tenancy, functions: ReadonlySet<string>, raw: RawScoper | undefined, marks: Marks) {
+  constructor(inner: QueryCompiler, tenancy: Tenancy, { engine, functions, raw }: Proof, marks: QueryMarks) {
+    this.#engine = engine
     this.#inner = inner
     this.#tenancy = tenancy
     this.#functions = functions
     this.#raw = raw
     this.#marks = marks
-    this.#referenced = referencedColumns(tenancy)
+    this.#referenced = referencedColumns(tenancy, engine)
   }
 
   compileQuery(node: RootOperationNode, queryId: QueryId): CompiledQuery {
@@ -55,6 +66,7 @@ export class ScopingQueryCompiler implements QueryCompiler {
     const statement: Statement = {
       tenancy: this.#tenancy,
       context,
+      engine: this.#engine,
       root: node,
       functions: this.#functions,
       checks: [],
@@ -70,8 +82,8 @@ export class ScopingQueryCompiler implements QueryCompiler {
   }
 
   #compileScoped(node: RootOperationNode, queryId: QueryId, statement: Statement): CompiledQuery {
-    const scoped = scopeStatement(node, statement, ROOT_ENV)
-    const compile = (part: RootOperationNode) => this.#inner.compileQuery(part, queryId)
+    const scoped = scopeQuery(node, statement, ROOT_ENV)
+    const compile = (part: RootOperationNode) => this.#compile(part, queryId, statement)
     const instead = new Map<RootOperationNode, CompiledQuery>()
     const checks = statement.checks.flatMap((check): Check[] => {
       const steps = check.steps(statement).map(compile)
@@ -79,7 +91,16 @@ export class ScopingQueryCompiler implements QueryCompiler {
       if (otherwise !== undefined && !instead.has(otherwise)) instead.set(otherwise, compile(otherwise))
       return steps.length === 0 ? [] : [{ steps, otherwise: otherwise && instead.get(otherwise) }]
     })
-    return this.#mark(this.#inner.compileQuery(scoped, queryId), statement.context, checks)
+    return this.#mark(compile(scoped), statement.context, checks)
+  }
+
+  #compile(node: RootOperationNode, queryId: QueryId, statement: Statement): CompiledQuery {
+    const compiled = this.#inner.compileQuery(node, queryId)
+    // MySQL's drivers put a parameter in for every question mark, in a name or a text too: one too many would move the tenant's.
+    if (this.#engine.engine === 'mysql' && compiled.sql.split('?').length - 1 !== compiled.parameters.length) {
+      throw unscopable('A question mark in a name or a text', 'Give the text as a parameter, and the column another name.', statement)
+    }
+    return compiled
   }
 
   // Rendered unscoped and handed over whole, so nothing is scoped twice.
@@ -104,9 +125,9 @@ export class ScopingQueryCompiler implements QueryCompiler {
 const NONE: Statement['inserted'] = new Map()
 
 // The columns that references point at, once for all statements.
-function referencedColumns(tenancy: Tenancy): readonly string[] {
+function referencedColumns(tenancy: Tenancy, engine: EngineRules): readonly string[] {
   const targets = Object.values(tenancy.rules).flatMap((rule) =>
     rule.kind === 'scoped' ? Object.values(rule.references).map(referenceTarget) : [],
   )
-  return [...new Set(targets.map((target) => columnKey(target.table, target.column, tenancy)))]
+  return [...new Set(targets.map((target) => columnKey(target.table, target.column, { tenancy, engine })))]
 }

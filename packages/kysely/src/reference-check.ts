@@ -12,7 +12,7 @@ import type {
 } from 'kysely'
 import { alias, column, guarded, identifier, namedTable, raw, unwrapRaw, value } from './nodes.js'
 import type { RowSource } from './row-source.js'
-import { columnKey, ruleOf, type Statement, unscopable } from './statement.js'
+import { columnKey, isSameColumn, ruleOf, type Statement, unscopable } from './statement.js'
 
 /** A check that a write waits for: it is refused when every step, asked in turn, returns a row. */
 export interface PendingCheck {
@@ -46,7 +46,7 @@ export function referencesOf(table: TableNode, statement: Statement): ReadonlyMa
   return new Map(
     declared.flatMap(([name, reference]: [string, Reference]) => {
       const target = referenceTarget(reference)
-      return target.enforcedBy === 'database' ? [] : [[name, { table: target.table, column: target.column }]]
+      return target.enforcedBy === 'database' ? [] : [[statement.engine.foldColumn(name), { table: target.table, column: target.column }]]
     }),
   )
 }
@@ -80,7 +80,7 @@ export function checkValues(target: Target, values: readonly unknown[], idle?: I
 }
 
 function wantedIds(target: Target, values: readonly unknown[], statement: Statement): readonly unknown[] {
-  const inserted = statement.inserted.get(columnKey(target.table, target.column, statement.tenancy))
+  const inserted = statement.inserted.get(columnKey(target.table, target.column, statement))
   const ids = new Map<string, unknown>()
   for (const item of values) {
     if (item === null || item === undefined) continue
@@ -133,12 +133,16 @@ export function checkSelect(
         )
       }
       const conditions = references.map(({ target, column: name }) => missingCondition(target, name, source, statement))
-      return [raw(['select 1 from ', ' as ', ' where ', ' limit 1'], [source.rows, namedRows(source.columns), anyOf(conditions)])]
+      // A common table expression: not every database names the columns of a derived table.
+      const named = [namedRows(source.columns), source.rows, identifier(ROWS), anyOf(conditions)]
+      return [raw(['with ', ' as ', ' select 1 from ', ' where ', ' limit 1'], named)]
     },
   }
 }
 
 const ROWS = '__rows'
+const AGAIN = identifier('__rows_again')
+const TARGET = identifier('__target')
 const REFERENCE = '__reference'
 
 function namedRows(columns: readonly string[]): RawNode {
@@ -167,22 +171,22 @@ function present(target: Target, statement: Statement, values: readonly unknown[
   return { table, condition: withTenant(targetScope(target, statement), condition) }
 }
 
-function missingCondition(target: Target, name: string, { rows, columns, into }: ReferenceRows, statement: Statement): RawNode {
+function missingCondition(target: Target, name: string, { columns, into }: ReferenceRows, statement: Statement): RawNode {
   const reference: RawNode = raw(['', '.', ''], [identifier(ROWS), identifier(name)])
-  const found = raw(['"__target".', ' = ', ''], [identifier(target.column), reference])
+  const found = raw(['', '.', ' = ', ''], [TARGET, identifier(target.column), reference])
   const scope = targetScope(target, statement)
   const condition =
-    scope.kind === 'tenant' ? raw(['"__target".', ' = ', ' and ', ''], [identifier(scope.column), value(scope.tenantId), found]) : found
+    scope.kind === 'tenant' ? raw(['', '.', ' = ', ' and ', ''], [TARGET, identifier(scope.column), value(scope.tenantId), found]) : found
   const absent = raw(
-    ['(', ' is not null and not exists (select 1 from ', ' as "__target" where ', ')'],
-    [reference, namedTable(target.table), condition],
+    ['(', ' is not null and not exists (select 1 from ', ' as ', ' where ', ')'],
+    [reference, namedTable(target.table), TARGET, condition],
   )
   // Rows that the same statement inserts count as present.
-  const self = into !== undefined && sameTable(target, into, statement) && columns.includes(target.column)
+  const self =
+    into !== undefined && sameTable(target, into, statement) && columns.some((name) => isSameColumn(name, target.column, statement))
   if (!self) return raw(['', ')'], [absent])
-  const own = raw(['"__rows_again".', ' = ', ''], [identifier(target.column), reference])
-  const names = raw(['"__rows_again"(', ')'], [raw(['', ...columns.slice(1).map(() => ', '), ''], columns.map(identifier))])
-  return raw(['', ' and not exists (select 1 from ', ' as ', ' where ', '))'], [absent, rows, names, own])
+  const own = raw(['', '.', ' = ', ''], [AGAIN, identifier(target.column), reference])
+  return raw(['', ' and not exists (select 1 from ', ' as ', ' where ', '))'], [absent, identifier(ROWS), AGAIN, own])
 }
 
 function sameTable(target: Target, into: TableNode, statement: Statement): boolean {

@@ -1,6 +1,6 @@
 import type { OperationNode, SelectQueryNode } from 'kysely'
 import { alias, namedTable } from './nodes.js'
-import type { Env, Statement } from './statement.js'
+import { type Env, isCte, type Statement } from './statement.js'
 import { scannedTable } from './scope-from.js'
 
 /** The rows that something is evaluated for: the parts of a select without its selections. */
@@ -25,6 +25,6 @@ export function isRepeatable(own: SelectQueryNode['with'], outer: Env): boolean 
 /** The target of a write as a source of rows: a CTE of the same name hides it from a select, though never from a write. */
 export function targetRows(item: OperationNode, env: Env, statement: Statement): OperationNode {
   const scan = scannedTable(item)
-  if (scan === undefined || scan.table.table.schema !== undefined || !env.ctes.has(scan.table.table.identifier.name)) return item
+  if (scan === undefined || !isCte(scan.table, env, statement)) return item
   return alias(namedTable(`${statement.tenancy.defaultSchema}.${scan.table.table.identifier.name}`), scan.alias)
 }

@@ -1,9 +1,9 @@
 import { SharedTableWriteError } from '@tenantry/core'
-import type { ColumnUpdateNode, OnConflictNode, OperationNode, ReferenceNode, TableNode } from 'kysely'
-import { guarded, mapShared, tenantEquals, where as whereNode, withChanges } from './nodes.js'
+import type { ColumnUpdateNode, FunctionNode, OnConflictNode, OnDuplicateKeyNode, OperationNode, ReferenceNode, TableNode } from 'kysely'
+import { guarded, mapShared, parens, raw, tenantEquals, where as whereNode, withChanges } from './nodes.js'
 import { checkValues, plainValue, referencesOf, type Idle } from './reference-check.js'
 import { scopeExpression, scopeExpressionList } from './scope-expression.js'
-import { type Env, ruleOf, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
+import { type Env, isSameColumn, ruleOf, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
 import { updatedColumn, withoutTenantColumn } from './stamp.js'
 
 /**
@@ -27,10 +27,27 @@ export function scopeConflict(node: OnConflictNode, table: TableNode, name: Tabl
   })
 }
 
+/**
+ * Scopes ON DUPLICATE KEY UPDATE, which meets the row of whichever unique key: each column keeps its value where the row
+ * is another tenant's.
+ */
+export function scopeDuplicateKey(node: OnDuplicateKeyNode, table: TableNode, statement: Statement, env: Env): OnDuplicateKeyNode {
+  const scope = scopeOf(table, 'update', statement)
+  const updates = scopeUpdates(node.updates, table, statement, env)
+  checkArm(updates, table, statement)
+  if (scope.kind === 'open') return withChanges(node, { updates })
+  const own = tenantEquals(table, scope.column, scope.tenantId)
+  const guard = (update: ColumnUpdateNode): ColumnUpdateNode => ({
+    ...update,
+    value: raw(['case when ', ' then ', ' else ', ' end'], [own, parens(update.value), update.column]),
+  })
+  return { ...node, updates: updates.map(guard) }
+}
+
 /** Whether the conflict target holds the tenant column, so that it can only meet the tenant's own rows. */
 export function holdsTenant(node: OnConflictNode, table: TableNode, statement: Statement): boolean {
   const rule = ruleOf(table, statement)
-  return rule?.kind === 'scoped' && node.columns?.some(({ column }) => column.name === rule.column) === true
+  return rule?.kind === 'scoped' && node.columns?.some(({ column }) => isSameColumn(column.name, rule.column, statement)) === true
 }
 
 /** Scopes the assignments of an update, a conflict arm or a merge arm: values scoped, the tenant column kept. */
@@ -44,7 +61,7 @@ export function scopeUpdates(
   for (const update of updates)
     if (updatedColumn(update) === undefined) throw unknownShape(update.column, 'the column of an assignment', statement)
   if (scope.kind === 'open') checkSharedKey(updates, table, statement)
-  const kept = scope.kind === 'tenant' ? withoutTenantColumn(updates, scope, table) : updates
+  const kept = scope.kind === 'tenant' ? withoutTenantColumn(updates, scope, table, statement) : updates
   return mapShared(kept, (update) =>
     withChanges(update, { column: scopeExpression(update.column, statement, env), value: scopeExpression(update.value, statement, env) }),
   )
@@ -60,7 +77,7 @@ export function checkPlainUpdates(
   const references = referencesOf(table, statement)
   if (references.size === 0) return []
   return updates.filter((update) => {
-    const target = references.get(updatedColumn(update)?.column.name ?? '')
+    const target = references.get(statement.engine.foldColumn(updatedColumn(update)?.column.name ?? ''))
     if (target === undefined) return false
     const plain = plainValue(update.value)
     if (plain !== undefined) statement.checks.push(checkValues(target, [plain.value], idle))
@@ -72,7 +89,7 @@ export function checkPlainUpdates(
 function checkArm(updates: readonly ColumnUpdateNode[], table: TableNode, statement: Statement): void {
   for (const update of checkPlainUpdates(updates, table, statement)) {
     const name = updatedColumn(update)?.column.name as string
-    if (referencedColumn(update.value) !== name) {
+    if (!isSameColumn(referencedColumn(update.value) ?? '', name, statement)) {
       throw unscopable(
         `An expression for the reference "${name}" in a conflict arm`,
         'Set it to a value or to excluded of the same column.',
@@ -83,6 +100,13 @@ function checkArm(updates: readonly ColumnUpdateNode[], table: TableNode, statem
 }
 
 function referencedColumn(node: OperationNode): string | undefined {
+  if (node.kind === 'FunctionNode') {
+    const {
+      func,
+      arguments: [only],
+    } = node as FunctionNode
+    return func.toLowerCase() === 'values' && only !== undefined ? referencedColumn(only) : undefined
+  }
   if (node.kind !== 'ReferenceNode') return undefined
   const { column } = node as ReferenceNode
   return column.kind === 'ColumnNode' ? column.column.name : undefined
@@ -93,7 +117,7 @@ function checkSharedKey(updates: readonly ColumnUpdateNode[], table: TableNode, 
   if (rule?.kind !== 'shared' || statement.context?.kind === 'bypass') return
   for (const update of updates) {
     const name = updatedColumn(update)?.column.name
-    if (name !== undefined && rule.key.includes(name)) {
+    if (name !== undefined && rule.key.some((key) => isSameColumn(key, name, statement))) {
       throw new SharedTableWriteError(
         `Table "${tableName(table)}" is shared, and its key "${name}" is what every tenant's rows point at. Change it in tenancy.bypass(reason, { writes: true }, work).`,
       )

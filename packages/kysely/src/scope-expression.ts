@@ -26,7 +26,9 @@ import type {
   WhenNode,
   WhereNode,
 } from 'kysely'
+import { CLOSED, checkShape, isNamed } from './check-shape.js'
 import { checkColumn, checkDataType, checkOperator } from './node-text.js'
+import { checkMembership } from './check-membership.js'
 import { mapShared, withChanges } from './nodes.js'
 import type { RefusedKind } from './refused-kinds.js'
 import { checkFunction } from './safe-functions.js'
@@ -91,10 +93,16 @@ const EXPRESSIONS = {
 
 /** Scopes an expression: subqueries inside it are scoped, fragments proved scalar, names of tables left alone. */
 export function scopeExpression<T extends OperationNode>(node: T, statement: Statement, env: Env): T {
-  if (!Object.hasOwn(EXPRESSIONS, node.kind)) throw unknownShape(node, 'an expression', statement)
-  const walk: Walk = EXPRESSIONS[node.kind as keyof typeof EXPRESSIONS]
-  return walk(node as never, statement, env) as T
+  const known = WALKS.get(node.kind)
+  if (known === undefined) throw unknownShape(node, 'an expression', statement)
+  if (!known.closed) checkShape(node, statement)
+  return known.walk(node as never, statement, env) as T
 }
+
+// One look for each node: this is most of what scoping costs.
+const WALKS: ReadonlyMap<string, { readonly walk: Walk; readonly closed: boolean }> = new Map(
+  Object.entries<Walk>(EXPRESSIONS).map(([kind, walk]) => [kind, { walk, closed: CLOSED.has(kind) }]),
+)
 
 /** As `scopeExpression`, where a fragment may hold several expressions with commas between them. */
 export function scopeExpressionList<T extends OperationNode>(node: T, statement: Statement, env: Env): T {
@@ -114,16 +122,19 @@ export function scopeAllLists<T extends OperationNode>(nodes: readonly T[], stat
 }
 
 function scopeColumn(node: ColumnNode, statement: Statement): ColumnNode {
+  if (!isNamed(node)) throw unknownShape(node, 'a column', statement)
   checkColumn(node.column.name, statement)
   return node
 }
 
 function scopeReference(node: ReferenceNode, statement: Statement, env: Env): ReferenceNode {
+  if (!isNamed(node)) throw unknownShape(node, 'a reference', statement)
   if (node.column.kind === 'ColumnNode') checkColumn(node.column.column.name, statement)
   return node.table === undefined ? node : withChanges(node, { table: scopeTableReference(node.table, statement, env) })
 }
 
-function scopeTableReference(node: NonNullable<ReferenceNode['table']>, _statement: Statement, env: Env) {
+function scopeTableReference(node: NonNullable<ReferenceNode['table']>, statement: Statement, env: Env) {
+  if (!isNamed(node)) throw unknownShape(node, 'a table', statement)
   const { schema, identifier } = node.table
   if (schema === undefined || !env.derived.has(`${schema.name}.${identifier.name}`)) return node
   return { ...node, table: { ...node.table, schema: undefined } }
@@ -134,6 +145,7 @@ function scopeTwoSides(node: OperationNode & { left: OperationNode; right: Opera
 }
 
 function scopeBinary(node: BinaryOperationNode, s: Statement, env: Env) {
+  if (s.engine.engine === 'sqlite') checkMembership(node, s)
   return withChanges(node, {
     leftOperand: scopeExpression(node.leftOperand, s, env),
     operator: scopeExpression(node.operator, s, env),

@@ -1,5 +1,5 @@
 import type { IdentifierNode, OperationNode, RawNode, ReferenceNode, TableNode } from 'kysely'
-import { isAliasText, isLockText, isScalar, type Word } from './fragment-grammar.js'
+import { isAliasText, isLockText, isPlain, isScalar, type Word } from './fragment-grammar.js'
 import { type Token, tokenize } from './fragment-tokens.js'
 import { mapShared, unwrapRaw, withChanges } from './nodes.js'
 import { checkFunction } from './safe-functions.js'
@@ -23,6 +23,9 @@ export interface FragmentPlace {
 const JSON_HELPERS: ReadonlySet<string> = new Set([
   "(select coalesce(json_agg(agg), '[]') from \0 as agg)",
   '(select to_json(obj) from \0 as obj)',
+  "(select coalesce(json_group_array(json_object(\0)), '[]') from \0 as agg)",
+  "(select cast(coalesce(json_arrayagg(json_object(\0)), '[]') as json) from \0 as agg)",
+  '(select json_object(\0) from \0 as obj)',
 ])
 
 /**
@@ -32,8 +35,9 @@ const JSON_HELPERS: ReadonlySet<string> = new Set([
  */
 export function scopeFragment(node: RawNode, statement: Statement, env: Env, place: FragmentPlace = {}): RawNode {
   if (unwrapRaw(node) === node && !isJsonHelper(node)) {
-    const tokens = fragmentTokens(node)
-    if (tokens === undefined || !allowed(tokens, place, statement)) {
+    const plain = statement.engine.engine !== 'postgres'
+    const tokens = fragmentTokens(node, plain)
+    if (tokens === undefined || (plain && !isPlain(tokens)) || !allowed(tokens, place, statement)) {
       throw unscopable(
         'A fragment of raw SQL that is not a plain expression',
         'Use the query builder for tables and subqueries (a builder may stand inside sql`…`), or give withTenancy a raw scoper.',
@@ -45,7 +49,18 @@ export function scopeFragment(node: RawNode, statement: Statement, env: Env, pla
 }
 
 function isJsonHelper(node: RawNode): boolean {
-  return node.parameters.length === 1 && node.parameters[0]?.kind === 'SelectQueryNode' && JSON_HELPERS.has(node.sqlFragments.join('\0'))
+  const query = node.parameters[node.parameters.length - 1]
+  const members = node.parameters.slice(0, -1)
+  return query?.kind === 'SelectQueryNode' && members.every(isMemberList) && JSON_HELPERS.has(node.sqlFragments.join('\0'))
+}
+
+// The names and columns that the helpers of SQLite and MySQL list for json_object.
+function isMemberList(node: OperationNode): boolean {
+  if (node.kind !== 'RawNode') return false
+  const { sqlFragments, parameters } = node as RawNode
+  return (
+    sqlFragments.every((text) => /^(?:, )?$/.test(text)) && parameters.every(({ kind }) => kind === 'ValueNode' || kind === 'ReferenceNode')
+  )
 }
 
 function allowed(tokens: readonly Token[], place: FragmentPlace, statement: Statement): boolean {
@@ -67,13 +82,13 @@ function scopeParameters(node: RawNode, statement: Statement, env: Env): RawNode
 }
 
 // Text is joined as it will be rendered before it is read, so nothing hides in the seam of two fragments.
-function fragmentTokens(node: RawNode): Token[] | undefined {
+function fragmentTokens(node: RawNode, plain: boolean): Token[] | undefined {
   const pieces: (string | OperationNode)[] = ['']
   collectPieces(node, pieces)
   const tokens: Token[] = []
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] as string | OperationNode
-    const next = typeof piece === 'string' ? tokenize(piece, glues(pieces[i - 1]), glues(pieces[i + 1])) : parameterTokens(piece)
+    const next = typeof piece === 'string' ? tokenize(piece, glues(pieces[i - 1]), glues(pieces[i + 1]), plain) : parameterTokens(piece)
     if (next === undefined) return undefined
     tokens.push(...next)
   }

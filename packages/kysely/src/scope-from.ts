@@ -1,5 +1,6 @@
 import type { Intent } from '@tenantry/core'
 import type { AliasNode, FunctionNode, JoinNode, OperationNode, RawNode, SelectQueryNode, TableNode } from 'kysely'
+import { isNamed } from './check-shape.js'
 import { derivedTable, guarded, mapShared, table as tableNode, tenantEquals, unwrapRaw, withChanges } from './nodes.js'
 import { scopeAliasName, scopeExpression } from './scope-expression.js'
 import { scopeFragment } from './scope-fragment.js'
@@ -39,7 +40,7 @@ export function scopeSources(
 ): ScopedSources {
   const lastOuter = joins === undefined ? -1 : joins.findLastIndex((join) => place(join, statement) === 'derived')
   const derived = lastOuter < 0 ? [] : [froms[froms.length - 1], ...(joins ?? []).slice(0, lastOuter + 1).map((join) => join.table)]
-  const inner: Env = { ctes: env.ctes, derived: withDerivedNames(env, derived, statement) }
+  const inner: Env = lastOuter < 0 ? env : { ctes: env.ctes, derived: withDerivedNames(env, derived, statement) }
   const predicates: OperationNode[] = []
   const scopedFroms = mapShared(froms, (item) =>
     derived[0] === item ? scopeDerived(item, statement, inner) : scopePlain(item, statement, inner, predicates),
@@ -57,13 +58,14 @@ export function scopeSources(
 export function scannedTable(item: OperationNode): { table: TableNode; name: TableNode; alias: OperationNode } | undefined {
   const bare = unwrapRaw(item)
   if (bare.kind === 'TableNode') {
+    if (!isNamed(bare)) return undefined
     const table = bare as TableNode
     return { table, name: table, alias: table.table.identifier }
   }
   if (bare.kind !== 'AliasNode') return undefined
   const { node, alias } = bare as AliasNode
   const table = unwrapRaw(node)
-  if (table.kind !== 'TableNode' || alias.kind !== 'IdentifierNode') return undefined
+  if (table.kind !== 'TableNode' || !isNamed(table) || alias.kind !== 'IdentifierNode') return undefined
   return { table: table as TableNode, name: tableNode((alias as TableNode['table']['identifier']).name), alias }
 }
 
@@ -78,7 +80,7 @@ export function predicateOf(item: OperationNode, intent: Intent, statement: Stat
 /** The scan as a derived table that holds the tenant's rows only, for places where a predicate cannot stand. */
 export function scopeDerived(item: OperationNode, statement: Statement, env: Env): OperationNode {
   const scan = scannedTable(item)
-  if (scan === undefined || isCte(scan.table, env)) return scopePlain(item, statement, env, [])
+  if (scan === undefined || isCte(scan.table, env, statement)) return scopePlain(item, statement, env, [])
   const scope = scopeOf(scan.table, 'read', statement)
   return scope.kind === 'tenant' ? derivedTable(scan.table, scope.column, scope.tenantId, scan.alias) : item
 }
@@ -92,7 +94,7 @@ function place(join: JoinNode, statement: Statement): 'on' | 'where' | 'derived'
 function scopePlain(item: OperationNode, statement: Statement, env: Env, predicates: OperationNode[]): OperationNode {
   const scan = scannedTable(item)
   if (scan === undefined) return scopeSource(item, statement, env)
-  if (isCte(scan.table, env)) return item
+  if (isCte(scan.table, env, statement)) return item
   const scope = scopeOf(scan.table, 'read', statement)
   if (scope.kind === 'tenant') predicates.push(tenantEquals(scan.name, scope.column, scope.tenantId))
   return item
@@ -147,7 +149,7 @@ export function withDerivedNames(env: Env, items: readonly (OperationNode | unde
   let extended: Set<string> | undefined
   for (const item of items) {
     const scan = item && scannedTable(item)
-    if (scan === undefined || scan.name.table.schema === undefined || isCte(scan.table, env)) continue
+    if (scan === undefined || scan.name.table.schema === undefined || isCte(scan.table, env, statement)) continue
     if (scopeOf(scan.table, 'read', statement).kind !== 'tenant') continue
     extended ??= new Set(env.derived)
     extended.add(tableName(scan.name))

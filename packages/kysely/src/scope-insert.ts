@@ -1,31 +1,48 @@
-import type { ColumnNode, InsertQueryNode, LimitNode, OperationNode, SelectQueryNode, TableNode, ValuesNode } from 'kysely'
+import type { ColumnNode, InsertQueryNode, LimitNode, OperationNode, SelectionNode, SelectQueryNode, TableNode, ValuesNode } from 'kysely'
+import { checkShape } from './check-shape.js'
 import { checkRowReferences, checkSelectedReferences, type Row } from './insert-references.js'
-import { alias, identifier, raw, value, withChanges } from './nodes.js'
+import { alias, identifier, raw, value, where, withChanges } from './nodes.js'
 import { scopeReturning } from './scope-clause.js'
-import { scopeConflict } from './scope-conflict.js'
+import { scopeConflict, scopeDuplicateKey } from './scope-conflict.js'
 import { scopeAll } from './scope-expression.js'
 import { scannedTable } from './scope-from.js'
 import { checkExplain, scopeSelect } from './scope-select.js'
 import { scopeWith } from './scope-with.js'
 import { crossTenant, stampRows } from './stamp.js'
-import { type Env, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
+import { type Env, isSameColumn, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
 
 /** Scopes an insert: rows stamped, a select among the tenant's rows, references checked, the conflict arm guarded. */
 export function scopeInsert(node: InsertQueryNode, statement: Statement, outer: Env): InsertQueryNode {
+  checkShape(node, statement)
   checkExplain(node, statement)
-  for (const part of [node.top, node.output, node.orAction, node.onDuplicateKey, node.replace || undefined, node.endModifiers?.[0]]) {
-    if (part !== undefined) throw unscopable('A part of this insert', 'PostgreSQL has no such part, or it is raw SQL.', statement)
-  }
+  checkParts(node, statement)
   const scan = node.into && scannedTable(node.into)
   if (scan === undefined) throw unknownShape(node.into ?? node, 'the table of an insert', statement)
   const { with: withNode, env } = scopeWith(node.with, statement, outer)
   const idle = node === statement.root ? () => withoutRows(scoped) : undefined
   const body = scopeBody(withChanges(node, { with: withNode }), scan.table, statement, { env, outer, idle })
   const scoped: InsertQueryNode = withChanges(body, {
+    onDuplicateKey: node.onDuplicateKey && scopeDuplicateKey(node.onDuplicateKey, scan.table, statement, env),
     onConflict: node.onConflict && scopeConflict(node.onConflict, scan.table, scan.name, statement, env),
     returning: scopeReturning(node.returning, statement, env),
   })
   return scoped
+}
+
+function checkParts(node: InsertQueryNode, statement: Statement): void {
+  const { engine, title, insertActions } = statement.engine
+  if (node.replace === true || node.orAction?.action.toLowerCase() === 'replace') {
+    throw unscopable(
+      'REPLACE, which removes whatever row its keys meet,',
+      'Say what changes with onConflict or onDuplicateKeyUpdate.',
+      statement,
+    )
+  }
+  const duplicate = engine === 'mysql' ? undefined : node.onDuplicateKey
+  const action = node.orAction !== undefined && insertActions.has(node.orAction.action.toLowerCase()) ? undefined : node.orAction
+  for (const part of [node.top, node.output, action, duplicate, node.endModifiers?.[0]]) {
+    if (part !== undefined) throw unscopable('A part of this insert', `${title} has no such part, or it is raw SQL.`, statement)
+  }
 }
 
 // With `limit 0` the select keeps the types of the parameters that it gives, which a wrapper would lose.
@@ -47,7 +64,7 @@ function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement
   if (values !== undefined && node.defaultValues) throw unknownShape(values, 'rows of an insert of default values', statement)
   if (values === undefined || node.defaultValues) {
     if (scope.kind === 'open') return node
-    const stamped = stampRows([], [{ kind: 'ValueListNode', values: [] }], scope, table)
+    const stamped = stampRows([], [{ kind: 'ValueListNode', values: [] }], scope, table, statement)
     return {
       ...node,
       defaultValues: undefined,
@@ -59,12 +76,13 @@ function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement
     const rows = scopeRows((values as ValuesNode).values, statement, env)
     checkRowReferences(node, columns, rows, table, statement, outer)
     if (scope.kind === 'open') return withChanges(node, { values: withChanges(values as ValuesNode, { values: rows }) })
-    const stamped = stampRows(columns, rows, scope, table)
+    const stamped = stampRows(columns, rows, scope, table, statement)
     return { ...node, columns: stamped.columns, values: { kind: 'ValuesNode', values: stamped.rows } as ValuesNode }
   }
   if (values.kind !== 'SelectQueryNode') throw unknownShape(values, 'the rows of an insert', statement)
   const select = scopeSelect(values as SelectQueryNode, statement, env)
-  if (scope.kind === 'open') return withChanges(node, { values: select })
+  if (scope.kind === 'open')
+    return withChanges(node, { values: node.onDuplicateKey ? asRows(select, [ALL]) : before(node, select, statement) })
   if (columns.length === 0) {
     throw unscopable(
       'insert … select without a list of columns',
@@ -72,19 +90,33 @@ function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement
       statement,
     )
   }
-  if (columns.some(({ column }) => column.name === scope.column)) throw crossTenant(table)
+  if (columns.some(({ column }) => isSameColumn(column.name, scope.column, statement))) throw crossTenant(table)
   checkSelectedReferences({ node, select, table, outer, idle }, statement)
   const tenantColumn: ColumnNode = { kind: 'ColumnNode', column: identifier(scope.column) }
-  return { ...node, columns: [...columns, tenantColumn], values: withTenant(select, value(scope.tenantId)) }
+  return { ...node, columns: [...columns, tenantColumn], values: before(node, withTenant(node, select, value(scope.tenantId)), statement) }
 }
 
 // A set operation is wrapped: a bare parameter in a branch resolves to text and fails on an integer
 // column. Wrapping a plain select would do the same to the parameters that it selects.
-function withTenant(select: SelectQueryNode, tenant: OperationNode): SelectQueryNode {
-  const stamp = { kind: 'SelectionNode', selection: alias(tenant, identifier('__tenant')) } as const
-  if (select.setOperations === undefined) return { ...select, selections: [...(select.selections ?? []), stamp] }
-  const all = { kind: 'SelectionNode', selection: { kind: 'SelectAllNode' } } as const
-  return { kind: 'SelectQueryNode', from: { kind: 'FromNode', froms: [alias(select, identifier('__rows'))] }, selections: [all, stamp] }
+function withTenant({ onDuplicateKey }: InsertQueryNode, select: SelectQueryNode, tenant: OperationNode): SelectQueryNode {
+  const stamp: SelectionNode = { kind: 'SelectionNode', selection: alias(tenant, identifier('__tenant')) }
+  if (select.setOperations === undefined && onDuplicateKey === undefined) {
+    return { ...select, selections: [...(select.selections ?? []), stamp] }
+  }
+  return asRows(select, [ALL, stamp])
+}
+
+const ALL: SelectionNode = { kind: 'SelectionNode', selection: { kind: 'SelectAllNode' } }
+
+// In an arm of MySQL a name may mean a table of the select, which holds the tenant's rows only, instead of the row that is met.
+function asRows(select: SelectQueryNode, selections: readonly SelectionNode[]): SelectQueryNode {
+  return { kind: 'SelectQueryNode', from: { kind: 'FromNode', froms: [alias(select, identifier('__rows'))] }, selections }
+}
+
+// SQLite would read ON CONFLICT as the ON of a join.
+function before({ onConflict }: InsertQueryNode, select: SelectQueryNode, { engine }: Statement): SelectQueryNode {
+  if (engine.engine !== 'sqlite' || onConflict === undefined || select.where !== undefined) return select
+  return { ...select, where: where(raw(['true'], [])) }
 }
 
 function scopeRows(rows: readonly Row[], statement: Statement, env: Env): readonly Row[] {

@@ -9,6 +9,7 @@ import type {
   ValuesNode,
   WhenNode,
 } from 'kysely'
+import { checkShape } from './check-shape.js'
 import { type Arm, checkInsertArm, checkUpdateArm, type Merge } from './merge-references.js'
 import { and, guarded, parens, raw, withChanges } from './nodes.js'
 import { targetRows } from './row-source.js'
@@ -25,6 +26,7 @@ import { type Env, scopeOf, type Statement, unknownShape, unscopable } from './s
  * `when not matched by source`: with ON alone each row of another tenant is one that no source matches.
  */
 export function scopeMerge(node: MergeQueryNode, statement: Statement, outer: Env): MergeQueryNode {
+  checkShape(node, statement)
   const using = node.using
   const target = scannedTable(node.into)
   if (node.top !== undefined || node.output !== undefined || node.endModifiers?.[0] !== undefined || using?.on === undefined) {
@@ -121,6 +123,6 @@ function scopeInsertArm(node: InsertQueryNode, arm: Arm, merge: Merge, statement
   )
   checkInsertArm(node.columns, rows, merge, arm, statement)
   if (scope.kind === 'open') return withChanges(node, { values: withChanges(node.values as ValuesNode, { values: rows }) })
-  const stamped = stampRows(node.columns, rows, scope, table)
+  const stamped = stampRows(node.columns, rows, scope, table, statement)
   return { ...node, columns: stamped.columns, values: { kind: 'ValuesNode', values: stamped.rows } as ValuesNode }
 }

@@ -1,6 +1,5 @@
 import { MissingTenantError } from '@tenantry/core'
 import type { DeleteQueryNode, InsertQueryNode, MergeQueryNode, OperationNode, SelectQueryNode, UpdateQueryNode } from 'kysely'
-import { checkShape } from './check-shape.js'
 import { scopeDelete } from './scope-delete.js'
 import { scopeInsert } from './scope-insert.js'
 import { scopeMerge } from './scope-merge.js'
@@ -8,15 +7,7 @@ import { scopeSelect } from './scope-select.js'
 import { scopeUpdate } from './scope-update.js'
 import { type Env, type Statement, unscopable } from './statement.js'
 
-/** Scopes a whole statement, once its shape is known. Everything but the five statements is refused. */
-export function scopeStatement<T extends OperationNode>(node: T, statement: Statement, env: Env): T {
-  if (STATEMENTS.has(node.kind)) checkShape(node, statement)
-  return scopeQuery(node, statement, env)
-}
-
-const STATEMENTS = new Set(['SelectQueryNode', 'InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode', 'MergeQueryNode'])
-
-/** As `scopeStatement`, for a statement inside one. */
+/** Scopes a statement, whole or inside another one. Everything but the five statements is refused. */
 export function scopeQuery<T extends OperationNode>(node: T, statement: Statement, env: Env): T {
   return scopeKind(node, statement, env) as T
 }

@@ -1,4 +1,5 @@
 import type { FetchNode, OperationNode, RawNode, SelectModifierNode, SelectQueryNode, SetOperationNode } from 'kysely'
+import { checkSelect } from './check-shape.js'
 import { mapShared, withChanges } from './nodes.js'
 import { scopeWhere } from './scope-clause.js'
 import { scopeAllLists, scopeExpression, scopeExpressionList } from './scope-expression.js'
@@ -9,29 +10,39 @@ import { type Env, type Statement, unknownShape, unscopable } from './statement.
 
 /** Scopes a select at any depth: its CTEs, its sources, every expression in it and the queries it is combined with. */
 export function scopeSelect(node: SelectQueryNode, statement: Statement, outer: Env): SelectQueryNode {
+  checkSelect(node, statement)
   checkExplain(node, statement)
   if (node.top !== undefined) throw unknownShape(node.top, 'a limit', statement)
   const { with: withNode, env } = scopeWith(node.with, statement, outer)
   const sources = scopeSources(node.from?.froms ?? [], node.joins, statement, env)
   const inner = sources.env
-  return withChanges(node, {
-    with: withNode,
-    from: node.from && withChanges(node.from, { froms: sources.froms }),
-    joins: sources.joins,
-    selections: node.selections && scopeAllLists(node.selections, statement, inner),
-    distinctOn: node.distinctOn && scopeAllLists(node.distinctOn, statement, inner),
-    where: scopeWhere(node.where, sources.predicates, statement, inner),
-    groupBy: node.groupBy && withChanges(node.groupBy, { items: scopeAllLists(node.groupBy.items, statement, inner) }),
-    having: node.having && scopeExpression(node.having, statement, inner),
-    orderBy: node.orderBy && scopeExpression(node.orderBy, statement, inner),
-    limit: node.limit && scopeExpression(node.limit, statement, inner),
-    offset: node.offset && scopeExpression(node.offset, statement, inner),
-    fetch: node.fetch && scopeFetch(node.fetch, statement, inner),
-    frontModifiers: node.frontModifiers && mapShared(node.frontModifiers, (modifier) => scopeModifier(modifier, statement, inner)),
-    endModifiers: node.endModifiers && mapShared(node.endModifiers, (modifier) => scopeModifier(modifier, statement, inner)),
-    // A branch of a union sees the CTEs, not the tables of the first branch.
-    setOperations: node.setOperations && mapShared(node.setOperations, (operation) => scopeSetOperation(operation, statement, env)),
-  })
+  const scoped: Writable<SelectQueryNode> = { ...node, where: scopeWhere(node.where, sources.predicates, statement, inner) }
+  if (withNode !== undefined) scoped.with = withNode
+  if (node.from !== undefined) scoped.from = withChanges(node.from, { froms: sources.froms })
+  if (sources.joins !== undefined) scoped.joins = sources.joins
+  if (node.selections !== undefined) scoped.selections = scopeAllLists(node.selections, statement, inner)
+  if (node.distinctOn !== undefined) scoped.distinctOn = scopeAllLists(node.distinctOn, statement, inner)
+  if (node.groupBy !== undefined) scoped.groupBy = withChanges(node.groupBy, { items: scopeAllLists(node.groupBy.items, statement, inner) })
+  if (node.having !== undefined) scoped.having = scopeExpression(node.having, statement, inner)
+  if (node.orderBy !== undefined) scoped.orderBy = scopeExpression(node.orderBy, statement, inner)
+  scopeTail(scoped, statement, inner)
+  // A branch of a union sees the CTEs, not the tables of the first branch.
+  if (node.setOperations !== undefined) {
+    scoped.setOperations = mapShared(node.setOperations, (operation) => scopeSetOperation(operation, statement, env))
+  }
+  return scoped
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+function scopeTail(scoped: Writable<SelectQueryNode>, statement: Statement, env: Env): void {
+  if (scoped.limit !== undefined) scoped.limit = scopeExpression(scoped.limit, statement, env)
+  if (scoped.offset !== undefined) scoped.offset = scopeExpression(scoped.offset, statement, env)
+  if (scoped.fetch !== undefined) scoped.fetch = scopeFetch(scoped.fetch, statement, env)
+  for (const modifiers of ['frontModifiers', 'endModifiers'] as const) {
+    const written = scoped[modifiers]
+    if (written !== undefined) scoped[modifiers] = mapShared(written, (modifier) => scopeModifier(modifier, statement, env))
+  }
 }
 
 /** Refuses explain in a tenant: its row counts tell of neighbours. */

@@ -1,20 +1,25 @@
-import type { ColumnUpdateNode, TableNode, UpdateQueryNode } from 'kysely'
+import type { ColumnUpdateNode, ListNode, TableNode, UpdateQueryNode } from 'kysely'
+import { checkShape } from './check-shape.js'
 import { raw, where as whereNode, withChanges } from './nodes.js'
 import { checkExpression, idleFor, referencesOf } from './reference-check.js'
 import { type RowSource, rowSource, targetRows } from './row-source.js'
-import { scopeReturning, scopeWhere } from './scope-clause.js'
+import { checkWriteParts, scopeReturning, scopeWhere } from './scope-clause.js'
 import { checkPlainUpdates, scopeUpdates } from './scope-conflict.js'
 import { predicateOf, scannedTable, scopeSources } from './scope-from.js'
+import { scopeExpression } from './scope-expression.js'
+import { scopeJoinedUpdate } from './scope-joined-update.js'
 import { checkExplain } from './scope-select.js'
 import { scopeWith } from './scope-with.js'
 import { updatedColumn } from './stamp.js'
-import { type Env, type Statement, unknownShape, unscopable } from './statement.js'
+import { type Env, type Statement, unknownShape } from './statement.js'
 
 /** Scopes an update: its target and every source, the tenant column never changed, references checked. */
 export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: Env): UpdateQueryNode {
+  checkShape(node, statement)
   checkExplain(node, statement)
-  for (const part of [node.top, node.output, node.orderBy, node.limit, node.endModifiers?.[0]]) {
-    if (part !== undefined) throw unscopable('A part of this update', 'PostgreSQL has no such part, or it is raw SQL.', statement)
+  checkWriteParts(node, 'update', statement)
+  if (node.table?.kind === 'ListNode' && statement.engine.engine === 'mysql') {
+    return scopeJoinedUpdate(node, (node.table as ListNode).items, statement, outer)
   }
   const target = node.table && scannedTable(node.table)
   if (target === undefined || node.table === undefined) throw unknownShape(node.table ?? node, 'the table of an update', statement)
@@ -30,6 +35,8 @@ export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: 
     joins: sources.joins,
     updates,
     where,
+    orderBy: node.orderBy && scopeExpression(node.orderBy, statement, sources.env),
+    limit: node.limit && scopeExpression(node.limit, statement, sources.env),
     returning: scopeReturning(node.returning, statement, sources.env),
   })
   const froms = [targetRows(node.table, env, statement), ...sources.froms]
@@ -54,7 +61,7 @@ function checkReferences(
   statement: Statement,
 ): void {
   for (const update of checkPlainUpdates(updates, table, statement, idleFor(rows, idle && (() => idle)))) {
-    const reference = referencesOf(table, statement).get(updatedColumn(update)?.column.name ?? '')
+    const reference = referencesOf(table, statement).get(statement.engine.foldColumn(updatedColumn(update)?.column.name ?? ''))
     if (reference !== undefined) statement.checks.push(checkExpression(reference, update.value, rows, 'an update'))
   }
 }

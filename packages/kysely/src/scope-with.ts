@@ -7,18 +7,18 @@ import { type Env, type Statement, unknownShape } from './statement.js'
 export function scopeWith(node: WithNode | undefined, statement: Statement, env: Env): { with: WithNode | undefined; env: Env } {
   if (node === undefined) return { with: undefined, env }
   // With RECURSIVE every expression sees every name; without it, only those before it.
-  let seen = node.recursive ? addNames(env, node.expressions) : env
+  let seen = node.recursive ? addNames(env, node.expressions, statement) : env
   const expressions = mapShared(node.expressions, (expression) => {
     const scoped = scopeCommonTable(expression, statement, seen)
-    if (!node.recursive) seen = addNames(seen, [expression])
+    if (!node.recursive) seen = addNames(seen, [expression], statement)
     return scoped
   })
   return { with: withChanges(node, { expressions }), env: seen }
 }
 
-function addNames(env: Env, expressions: readonly CommonTableExpressionNode[]): Env {
+function addNames(env: Env, expressions: readonly CommonTableExpressionNode[], { engine }: Statement): Env {
   const ctes = new Set(env.ctes)
-  for (const expression of expressions) ctes.add(expression.name.table.table.identifier.name)
+  for (const expression of expressions) ctes.add(engine.foldTable(expression.name.table.table.identifier.name))
   return { ctes, derived: env.derived }
 }
 

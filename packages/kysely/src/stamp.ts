@@ -2,7 +2,7 @@ import { CrossTenantWriteError, sameTenantId, type Scope } from '@tenantry/core'
 import type { ColumnNode, ColumnUpdateNode, OperationNode, PrimitiveValueListNode, ReferenceNode, TableNode, ValueListNode } from 'kysely'
 import { column as columnNode, value } from './nodes.js'
 import { plainValue } from './reference-check.js'
-import { tableName } from './statement.js'
+import { isSameColumn, type Statement, tableName } from './statement.js'
 
 type TenantScope = Extract<Scope, { kind: 'tenant' }>
 type Row = PrimitiveValueListNode | ValueListNode
@@ -13,10 +13,11 @@ export function stampRows(
   rows: readonly Row[],
   scope: TenantScope,
   table: TableNode,
+  statement: Statement,
 ): { columns: readonly ColumnNode[]; rows: readonly Row[] } {
-  const at = columns.findIndex(({ column }) => column.name === scope.column)
-  if (at === -1) return { columns: [...columns, columnNode(scope.column)], rows: rows.map((row) => appended(row, scope)) }
-  return { columns, rows: rows.map((row) => verified(row, at, scope, table)) }
+  const spelled = columns.flatMap(({ column }, at) => (isSameColumn(column.name, scope.column, statement) ? [at] : []))
+  if (spelled.length === 0) return { columns: [...columns, columnNode(scope.column)], rows: rows.map((row) => appended(row, scope)) }
+  return { columns, rows: rows.map((row) => spelled.reduce((seen, at) => verified(seen, at, scope, table), row)) }
 }
 
 /**
@@ -27,8 +28,11 @@ export function withoutTenantColumn(
   updates: readonly ColumnUpdateNode[],
   scope: TenantScope,
   table: TableNode,
+  statement: Statement,
 ): readonly ColumnUpdateNode[] {
-  const kept = updates.filter((update) => updatedColumn(update)?.column.name !== scope.column || !isOwn(update.value, scope, table))
+  const kept = updates.filter(
+    (update) => !isSameColumn(updatedColumn(update)?.column.name ?? '', scope.column, statement) || !isOwn(update.value, scope, table),
+  )
   // The own id alone: a change of nothing, which is still a statement.
   return kept.length === 0 ? updates : kept.length === updates.length ? updates : kept
 }

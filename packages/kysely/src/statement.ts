@@ -1,12 +1,14 @@
 import type { Context, Intent, Rule, Scope, Tenancy } from '@tenantry/core'
 import { BypassReadOnlyError, UnregisteredTableError, UnscopableQueryError } from '@tenantry/core'
 import type { OperationNode, TableNode } from 'kysely'
+import type { EngineRules } from './engine-rules.js'
 import type { PendingCheck } from './reference-check.js'
 
 /** What is being compiled: the context it is compiled for, and what the walk has learnt of it so far. */
 export interface Statement {
   readonly tenancy: Tenancy
   readonly context: Context | undefined
+  readonly engine: EngineRules
   /** The node that is compiled, to tell a whole statement from one in a common table expression. */
   readonly root: OperationNode
   /** Functions that neither read tables nor tell of neighbours, in lower case. */
@@ -40,14 +42,26 @@ export function tableName(node: TableNode): string {
 }
 
 /** The key of a column in `inserted`, whatever schema spelling its table has. */
-export function columnKey(table: string, column: string, tenancy: Tenancy): string {
-  const prefix = `${tenancy.defaultSchema}.`
-  return `${table.startsWith(prefix) ? table.slice(prefix.length) : table}.${column}`
+export function columnKey(table: string, column: string, { tenancy, engine }: Pick<Statement, 'tenancy' | 'engine'>): string {
+  const prefix = engine.foldTable(`${tenancy.defaultSchema}.`)
+  const name = engine.foldTable(table)
+  return `${name.startsWith(prefix) ? name.slice(prefix.length) : name}.${engine.foldColumn(column)}`
+}
+
+/** Whether two names mean one column. */
+export function isSameColumn(one: string, other: string, { engine }: Statement): boolean {
+  return one === other || engine.foldColumn(one) === engine.foldColumn(other)
 }
 
 /** Whether a scan of this table reads a common table expression. A name with a schema never does. */
-export function isCte(node: TableNode, env: Env): boolean {
-  return node.table.schema === undefined && env.ctes.has(node.table.identifier.name)
+export function isCte(node: TableNode, env: Env, statement: Statement): boolean {
+  if (node.table.schema !== undefined || env.ctes.size === 0) return false
+  const { name } = node.table.identifier
+  if (env.ctes.has(statement.engine.foldTable(name))) return true
+  if (statement.engine.engine === 'mysql' && [...env.ctes].some((cte) => isSameColumn(cte, name, statement))) {
+    throw unscopable(`"${name}", which is a common table expression's name in another case,`, 'Write both names alike.', statement)
+  }
+  return false
 }
 
 /** The decision for one reference to a table. */

@@ -1,8 +1,10 @@
 import type { RawScoper, Tenancy } from '@tenantry/core'
 import type { DatabaseIntrospector, Dialect } from 'kysely'
+import { ENGINE_RULES, foldingTenancy } from './engine-rules.js'
 import { GatedDriver } from './gated-driver.js'
 import { type Engine, engineOf, isWrapped, markWrapped } from './internals.js'
-import { type Marks, ScopingQueryCompiler } from './query-compiler.js'
+import { makeMarks } from './marks.js'
+import { type QueryMarks, ScopingQueryCompiler } from './query-compiler.js'
 import { allowedFunctions } from './safe-functions.js'
 import type { Naming, TenancyOf } from './tenancy-for.js'
 
@@ -20,7 +22,7 @@ export interface WithTenancyOptions {
  * Wraps a dialect so that every statement of a Kysely instance stays inside the running tenant: the
  * compiler scopes the whole query, the connections refuse what was not scoped.
  *
- * Throws TypeError for a dialect that is wrapped already, or whose database is not PostgreSQL.
+ * Throws TypeError for a dialect that is wrapped already, or whose database is none of PostgreSQL, MySQL, MariaDB and SQLite.
  *
  * @example
  * const db = new Kysely<Database>({ dialect: withTenancy<Database>(new PostgresDialect({ pool }), tenancy) })
@@ -32,14 +34,20 @@ export function withTenancy<DB, N extends Naming = 'same'>(
   options: WithTenancyOptions = {},
 ): Dialect {
   if (isWrapped(dialect)) throw new TypeError('Expected `dialect` to be a plain dialect, got one that withTenancy wrapped already')
-  const engine = options.engine ?? engineOf(dialect.createQueryCompiler())
-  if (engine !== 'postgres') throw new TypeError("Expected `dialect` to be one of PostgreSQL; if it is, pass { engine: 'postgres' }")
-  const marks: Marks = new WeakMap()
-  const functions = allowedFunctions(options.functions)
-  const rules = tenancy as unknown as Tenancy
+  const name = options.engine ?? engineOf(dialect.createQueryCompiler())
+  if (name === undefined || !Object.hasOwn(ENGINE_RULES, name)) {
+    throw new TypeError(
+      "Expected `dialect` to be one of PostgreSQL, MySQL or SQLite; if it is, pass { engine: 'postgres' | 'mysql' | 'sqlite' }",
+    )
+  }
+  const engine = ENGINE_RULES[name]
+  const marks: QueryMarks = makeMarks()
+  const functions = allowedFunctions(engine, options.functions)
+  const rules = foldingTenancy(tenancy as unknown as Tenancy, engine)
   return markWrapped({
     createAdapter: () => dialect.createAdapter(),
-    createQueryCompiler: () => new ScopingQueryCompiler(dialect.createQueryCompiler(), rules, functions, options.raw, marks),
+    createQueryCompiler: () =>
+      new ScopingQueryCompiler(dialect.createQueryCompiler(), rules, { engine, functions, raw: options.raw }, marks),
     createDriver: () => new GatedDriver(dialect.createDriver(), dialect.createQueryCompiler(), rules, marks),
     createIntrospector: (db) => introspecting(dialect.createIntrospector(db), rules),
   })

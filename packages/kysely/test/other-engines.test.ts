@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { compileOnly } from './compile-only.js'
+import { A, B, codeOf } from './small-database.js'
+
+const ENGINES = ['sqlite', 'mysql'] as const
+const loosely = (value: object | string) => value as never
+
+describe.each(ENGINES)('on %s', (engine) => {
+  const { db, tenancy } = compileOnly({}, engine)
+  const compiled = (build: () => { compile(): { sql: string; parameters: readonly unknown[] } }) => tenancy.run(A, () => build().compile())
+  const refusal = (build: () => { compile(): unknown }) => codeOf(() => tenancy.run(A, () => build().compile()))
+  const where = (fragment: Parameters<typeof sql>[0], ...values: unknown[]) =>
+    db
+      .selectFrom('suppliers')
+      .selectAll()
+      .where(sql<boolean>(fragment, ...values))
+
+  it('scopes a read', () => {
+    expect(compiled(() => db.selectFrom('suppliers').select('id')).parameters).toEqual([A])
+  })
+
+  it.each([
+    ['a name after in', () => where`id in suppliers`],
+    ['a quoted name after in', () => where`id in ${sql.table('suppliers')}`],
+    ['a reference after in', () => where`id in ${sql.ref('suppliers')}`],
+    ['a name after in, by an operator of text', () => db.selectFrom('suppliers').selectAll().where('id', sql`in`, sql.ref<number>('vouchers') as never)],
+    ['an in at the end', () => where`id in`],
+    ['a double-quoted text', () => where`name = "x"`],
+    ['a backtick', () => where`\`id\` = 1`],
+    ['brackets', () => where`[id] = 1`],
+    ['a backslash in a text', () => where`name = '\\' or 1=1 -- '`],
+    ['a hash', () => where`id = 1 # and`],
+    ['a comment', () => where`id = 1 /*! or 1=1 */`],
+    ['two dashes', () => where`id = 1 -- and`],
+    ['a variable', () => where`id = @x`],
+    ['a server variable', () => where`@@hostname = 'x'`],
+    ['a positional parameter', () => where`id = ?`],
+    ['a named parameter', () => where`id = $id`],
+    ['a parameter by colon', () => where`id = :id`],
+    ['a prefixed text', () => where`name = _latin1'x'`],
+    ['a clause of words', () => where`id procedure analyse()`],
+    ['a lock of words', () => where`id lock in share mode`],
+    ['an index hint', () => where`id use index (suppliers_pkey)`],
+    ['a subquery', () => where`id in (select id from suppliers)`],
+    ['a table as a query', () => where`id in (table suppliers)`],
+    ['last_insert_id', () => where`id = last_insert_id()`],
+    ['last_insert_rowid', () => where`id = last_insert_rowid()`],
+    ['changes', () => where`id = changes()`],
+    ['sleep', () => where`sleep(1) = 0`],
+    ['a file', () => where`load_file('/etc/passwd') is null`],
+    ['a lock', () => where`get_lock('x', 1) = 1`],
+    ['an extension', () => where`load_extension('x') is null`],
+    ['replace', () => db.replaceInto('suppliers').values({ id: 1, name: 'x', parent_id: null })],
+    ['insert or replace', () => db.insertInto('suppliers').orReplace().values({ id: 1, name: 'x', parent_id: null })],
+    ['sqlite_master', () => db.selectFrom('sqlite_master' as never).selectAll()],
+  ] as const)('refuses %s', async (_, build) => {
+    expect(await refusal(build as () => { compile(): unknown })).toMatch(/^(QUERY_UNSCOPABLE|TABLE_UNREGISTERED)$/)
+  })
+
+  it.each(['TENANT_ID', 'Tenant_Id', 'tenant_\u0131d', 'tenant_\u0130d', 't\u00e9nant_id'])(
+    'takes "%s" for the tenant column',
+    async (column) => {
+      const row = { id: 1, name: 'x', parent_id: null }
+      expect(await refusal(() => db.insertInto('suppliers').values(loosely({ ...row, [column]: B })))).toBe('CROSS_TENANT_WRITE')
+      expect(await refusal(() => db.insertInto('suppliers').values(loosely({ tenant_id: A, ...row, [column]: B })))).toBe(
+        'CROSS_TENANT_WRITE',
+      )
+      expect(await refusal(() => db.updateTable('suppliers').set(loosely({ [column]: B })))).toBe('CROSS_TENANT_WRITE')
+    },
+  )
+
+  it.each(['rowid', 'ROWID', '_rowid_', 'oid', '_rowid'].filter((name) => (engine === 'sqlite') !== (name === '_rowid')))(
+    'refuses the column %s',
+    async (column) => {
+      expect(await refusal(() => db.selectFrom('suppliers').select(loosely([column])))).toBe(
+        engine === 'sqlite' || column === '_rowid' ? 'QUERY_UNSCOPABLE' : expect.anything(),
+      )
+    },
+  )
+
+  it('never takes a table for a common table expression of another case', async () => {
+    const build = () =>
+      db
+        .with('Vouchers', (q) => q.selectFrom('proteins').selectAll())
+        .selectFrom(loosely(['vouchers']) as never)
+        .selectAll()
+    if (engine === 'mysql') expect(await refusal(build)).toBe('QUERY_UNSCOPABLE')
+    else expect(compiled(build).parameters).toEqual([])
+  })
+
+  it('asks for a table of another case by the rule of its name, or refuses it', async () => {
+    const build = () => db.selectFrom('SUPPLIERS' as 'suppliers').select('id')
+    if (engine === 'mysql') expect(await refusal(build)).toBe('TABLE_UNREGISTERED')
+    else expect(compiled(build).parameters).toEqual([A])
+  })
+
+  it('allows expressions that every database reads alike', () => {
+    const { parameters } = compiled(
+      () => where`lower(name) = ${'x'} and (id + 1) * 2 > 3 or name in ('a', 'it''s') and not id between 1 and 2`,
+    )
+    expect(parameters).toEqual([A, 'x'])
+  })
+})
+
+describe('on mysql', () => {
+  const { db, tenancy } = compileOnly({}, 'mysql')
+  const compiled = (build: () => { compile(): { sql: string; parameters: readonly unknown[] } }) => tenancy.run(A, () => build().compile())
+  const refusal = (build: () => { compile(): unknown }) => codeOf(() => tenancy.run(A, () => build().compile()))
+  const row = { id: 1, name: 'x', parent_id: null }
+
+  it('guards each column of on duplicate key update', () => {
+    const { sql: text } = compiled(() => db.insertInto('suppliers').values(row).onDuplicateKeyUpdate({ name: 'y', id: 2 }))
+    expect(text.match(/case when `suppliers`.`tenant_id` = \? then \(\?\) else/g)).toHaveLength(2)
+  })
+
+  it('reads a select apart from the arm of its insert', () => {
+    const { sql: text } = compiled(() =>
+      db
+        .insertInto('vouchers')
+        .columns(['code', 'amount'])
+        .expression((eb) => eb.selectFrom('vouchers').select(['code', 'amount']))
+        .onDuplicateKeyUpdate({ amount: 1 }),
+    )
+    expect(text).toContain('select *, ? as `__tenant` from (select')
+  })
+
+  it('scopes every table of an update, and refuses the tenant column of each', async () => {
+    const both = () => db.updateTable(['suppliers', 'vouchers as v'])
+    expect(compiled(() => both().set('v.amount', 1)).parameters).toEqual([1, A, A])
+    expect(await refusal(() => both().set(loosely('v.tenant_id') as never, B as never))).toBe('CROSS_TENANT_WRITE')
+    expect(await refusal(() => both().set(loosely({ tenant_id: B })))).toBe('CROSS_TENANT_WRITE')
+  })
+
+  it('writes no shared table by way of another', async () => {
+    const both = () => db.updateTable(['suppliers', 'proteins'])
+    expect(await refusal(() => both().set('proteins.name', 'x'))).toBe('SHARED_TABLE_WRITE')
+    expect(await refusal(() => both().set(loosely({ name: 'x' })))).toBe('SHARED_TABLE_WRITE')
+    expect(await refusal(() => db.deleteFrom(['suppliers', 'proteins']).using(['suppliers', 'proteins']))).toBe('SHARED_TABLE_WRITE')
+  })
+
+  it('deletes by names of tables that it scopes', async () => {
+    expect(
+      compiled(() => db.deleteFrom('suppliers').using('suppliers').innerJoin('vouchers', 'vouchers.id', 'suppliers.id')).parameters,
+    ).toEqual([A, A])
+    expect(await refusal(() => db.deleteFrom('suppliers').using('vouchers'))).toBe('QUERY_UNSCOPABLE')
+  })
+
+  it('refuses a question mark that is no parameter', async () => {
+    expect(await refusal(() => db.selectFrom('suppliers').select((eb) => eb.ref('name').as('what?')))).toBe('QUERY_UNSCOPABLE')
+    expect(await refusal(() => db.selectFrom('suppliers').selectAll().where('name', '=', sql.lit('?')))).toBe('QUERY_UNSCOPABLE')
+  })
+})
