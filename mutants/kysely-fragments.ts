@@ -53,9 +53,12 @@ export const FRAGMENT_MUTANTS = [
     'when stands outside a case': ["    case 'else':\n      return top.bracket === 'case'", "    case 'else':\n      return true", SCALAR],
   }),
   ...mutantsOf('kysely/src/scope-fragment.ts', [HOSTILE], {
-    'a fragment is not read': ['if (tokens === undefined || !allowed(tokens, place, statement)) {', 'if (tokens === null) {'],
+    'a fragment is not read': [
+      'if (tokens === undefined || (plain && !isPlain(tokens)) || !allowed(tokens, place, statement)) {',
+      'if (tokens === null) {',
+    ],
     'any fragment around a query is one of Kysely’s own': [
-      "node.parameters[0]?.kind === 'SelectQueryNode' && JSON_HELPERS",
+      "query?.kind === 'SelectQueryNode' && members.every(isMemberList) && JSON_HELPERS",
       'JSON_HELPERS',
     ],
     'a call in a fragment is not checked': ['if (word.called) checkFunction(word.text, statement)', 'if (word.called) return'],
@@ -83,8 +86,8 @@ export const FRAGMENT_MUTANTS = [
       'function scopeAggregate(node: AggregateFunctionNode, s: Statement, env: Env) {',
     ],
     'a node of the future is let through': [
-      "if (!Object.hasOwn(EXPRESSIONS, node.kind)) throw unknownShape(node, 'an expression', statement)",
-      'if (!Object.hasOwn(EXPRESSIONS, node.kind)) return node',
+      "if (known === undefined) throw unknownShape(node, 'an expression', statement)",
+      'if (known === undefined) return node',
     ],
     'an order of nulls may be any text': [
       "if (node.nulls !== undefined && node.nulls !== 'first' && node.nulls !== 'last') throw",

@@ -26,7 +26,6 @@ export const GATE_MUTANTS = [
   }),
   ...mutantsOf('kysely/src/query-compiler.ts', [GATE], {
     'the parameters of a compiled query may be changed': ['    Object.freeze(compiled.parameters)\n', ''],
-    'a compiled query may be changed': ['this.#marks.set(Object.freeze(compiled), {', 'this.#marks.set(compiled, {'],
     'a bypass that reads compiles what writes': [
       "if (context?.kind === 'bypass' && context.writes) return",
       "if (context?.kind === 'bypass') return",
@@ -34,9 +33,13 @@ export const GATE_MUTANTS = [
   }),
   ...mutantsOf('kysely/src/with-tenancy.ts', [GATE], {
     'a dialect is wrapped twice': ['if (isWrapped(dialect)) throw', 'if (dialect === undefined) throw'],
-    'a dialect of any database is taken': ["if (engine !== 'postgres') throw", 'if (dialect === undefined) throw'],
+    'a dialect of any database is taken': [
+      'if (name === undefined || !Object.hasOwn(ENGINE_RULES, name)) {\n    throw',
+      'if (name === undefined || !Object.hasOwn(ENGINE_RULES, name)) return dialect\n  if (name.length === 0) {\n    throw',
+    ],
   }),
   ...mutantsOf('kysely/src/query-compiler.ts', ['kysely/test/raw-scoper.test.ts'], {
+    'a compiled query may be changed': ['this.#marks.set(Object.freeze(compiled), {', 'this.#marks.set(compiled, {'],
     'a raw scoper is asked about every refusal': [' || !(error instanceof UnscopableQueryError)) throw error', ') throw error'],
     'a raw scoper is asked where nobody runs': [" || context?.kind !== 'tenant' ||", ' || context === undefined ||'],
     'the checks of a raw scoper are dropped': [

@@ -40,14 +40,9 @@ export const READ_MUTANTS = [
       'subquery-in-from|joined-subquery|derived-table',
     ],
     'a name with a schema reads a table expression': [
-      'if (isCte(scan.table, env)) return item\n  const scope',
+      'if (isCte(scan.table, env, statement)) return item\n  const scope',
       'if (env.ctes.has(scan.table.table.identifier.name)) return item\n  const scope',
       'a-name-with-a-schema-is-the-table-beside-a-cte',
-    ],
-    'a column of a derived table keeps its schema': [
-      'extended.add(tableName(scan.name))',
-      '',
-      'a-join-that-names-the-schema|right-join|full-join|schema',
     ],
     'a raw source of rows is not read': [
       'node: scopeFragment(node as RawNode, statement, env, { from: true }), alias',
@@ -70,18 +65,18 @@ export const READ_MUTANTS = [
       'union|intersect|except',
     ],
     'having is not scoped': [
-      'having: node.having && scopeExpression(node.having, statement, inner)',
-      'having: node.having',
+      'scoped.having = scopeExpression(node.having, statement, inner)',
+      'scoped.having = node.having',
       'a-subquery-in-having',
     ],
     'an order is not scoped': [
-      'orderBy: node.orderBy && scopeExpression(node.orderBy, statement, inner)',
-      'orderBy: node.orderBy',
+      'scoped.orderBy = scopeExpression(node.orderBy, statement, inner)',
+      'scoped.orderBy = node.orderBy',
       'a-subquery-in-order-by',
     ],
     'a limit is not scoped': [
-      'limit: node.limit && scopeExpression(node.limit, statement, inner)',
-      'limit: node.limit',
+      'if (scoped.limit !== undefined) scoped.limit = scopeExpression(scoped.limit, statement, env)\n',
+      '',
       'a-subquery-in-limit',
     ],
     'group by is not scoped': [
@@ -90,8 +85,8 @@ export const READ_MUTANTS = [
       'a-subquery-in-group-by',
     ],
     'selections are not scoped': [
-      'selections: node.selections && scopeAllLists(node.selections, statement, inner)',
-      'selections: node.selections',
+      'scoped.selections = scopeAllLists(node.selections, statement, inner)',
+      'scoped.selections = node.selections',
       'scalar-subquery|exists-is-a-column',
     ],
   }),
@@ -110,8 +105,8 @@ export const READ_MUTANTS = [
       'cte',
     ],
     'a table expression sees its own name': [
-      'const scoped = scopeCommonTable(expression, statement, seen)\n    if (!node.recursive) seen = addNames(seen, [expression])',
-      'if (!node.recursive) seen = addNames(seen, [expression])\n    const scoped = scopeCommonTable(expression, statement, seen)',
+      'const scoped = scopeCommonTable(expression, statement, seen)\n    if (!node.recursive) seen = addNames(seen, [expression], statement)',
+      'if (!node.recursive) seen = addNames(seen, [expression], statement)\n    const scoped = scopeCommonTable(expression, statement, seen)',
       'a-cte-that-shadows',
     ],
     'a table expression may be raw SQL': [
@@ -129,7 +124,7 @@ export const READ_MUTANTS = [
   }),
   ...mutantsOf('kysely/src/node-text.ts', [PGLITE], {
     'a system column may be read': [
-      "statement.context?.kind !== 'bypass' && SYSTEM_COLUMNS.has(name)",
+      "statement.context?.kind !== 'bypass' && systemColumns.has(foldColumn(name))",
       'statement === undefined',
       'of-a-row.*is-refused',
     ],

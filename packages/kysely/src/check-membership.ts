@@ -6,8 +6,8 @@ const LISTS = new Set(['SelectQueryNode', 'PrimitiveValueListNode', 'ValueListNo
 
 /** Refuses what SQLite would read as `in <table>`: a name after IN is every row of that table there. */
 export function checkMembership({ operator, rightOperand }: BinaryOperationNode, statement: Statement): void {
-  if (operator.kind === 'OperatorNode' && !/^(?:not )?in$/.test((operator as OperatorNode).operator)) return
-  if (operator.kind !== 'OperatorNode' && operator.kind !== 'RawNode') return
+  // An operator of text may not end in `in`: its fragment is refused.
+  if (operator.kind !== 'OperatorNode' || !/^(?:not )?in$/.test((operator as OperatorNode).operator)) return
   const right: OperationNode = unwrapRaw(rightOperand)
   // A fragment is read by its own rules, by which only one in parentheses may follow.
   if (LISTS.has(right.kind) || (right.kind === 'RawNode' && opensParenthesis(right))) return

@@ -56,6 +56,8 @@ const REFUSED = [
   '"LOWER"(x)',
   'leak_suppliers()',
   'a) or (b',
+  'a)',
+  'a) or (b)',
   'a, b',
   'a; delete from suppliers',
   'a -- b',

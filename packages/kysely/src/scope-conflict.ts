@@ -1,4 +1,4 @@
-import { SharedTableWriteError } from '@tenantry/core'
+import { type Scope, SharedTableWriteError } from '@tenantry/core'
 import type { ColumnUpdateNode, FunctionNode, OnConflictNode, OnDuplicateKeyNode, OperationNode, ReferenceNode, TableNode } from 'kysely'
 import { guarded, mapShared, parens, raw, tenantEquals, where as whereNode, withChanges } from './nodes.js'
 import { checkValues, plainValue, referencesOf, type Idle } from './reference-check.js'
@@ -17,7 +17,7 @@ export function scopeConflict(node: OnConflictNode, table: TableNode, name: Tabl
   })
   if (node.updates === undefined) return scoped
   const scope = scopeOf(table, 'update', statement)
-  const updates = scopeUpdates(node.updates, table, statement, env)
+  const updates = scopeUpdates(node.updates, table, scope, statement, env)
   checkArm(updates, table, statement)
   const own = scope.kind === 'tenant' && !holdsTenant(node, table, statement) ? [tenantEquals(name, scope.column, scope.tenantId)] : []
   const condition = guarded(own, node.updateWhere && scopeExpression(node.updateWhere.where, statement, env))
@@ -33,7 +33,7 @@ export function scopeConflict(node: OnConflictNode, table: TableNode, name: Tabl
  */
 export function scopeDuplicateKey(node: OnDuplicateKeyNode, table: TableNode, statement: Statement, env: Env): OnDuplicateKeyNode {
   const scope = scopeOf(table, 'update', statement)
-  const updates = scopeUpdates(node.updates, table, statement, env)
+  const updates = scopeUpdates(node.updates, table, scope, statement, env)
   checkArm(updates, table, statement)
   if (scope.kind === 'open') return withChanges(node, { updates })
   const own = tenantEquals(table, scope.column, scope.tenantId)
@@ -54,10 +54,10 @@ export function holdsTenant(node: OnConflictNode, table: TableNode, statement: S
 export function scopeUpdates(
   updates: readonly ColumnUpdateNode[],
   table: TableNode,
+  scope: Scope,
   statement: Statement,
   env: Env,
 ): readonly ColumnUpdateNode[] {
-  const scope = scopeOf(table, 'update', statement)
   for (const update of updates)
     if (updatedColumn(update) === undefined) throw unknownShape(update.column, 'the column of an assignment', statement)
   if (scope.kind === 'open') checkSharedKey(updates, table, statement)

@@ -58,9 +58,13 @@ function isJsonHelper(node: RawNode): boolean {
 function isMemberList(node: OperationNode): boolean {
   if (node.kind !== 'RawNode') return false
   const { sqlFragments, parameters } = node as RawNode
-  return (
-    sqlFragments.every((text) => /^(?:, )?$/.test(text)) && parameters.every(({ kind }) => kind === 'ValueNode' || kind === 'ReferenceNode')
-  )
+  return sqlFragments.every((text) => text === '') && parameters.every(isMember)
+}
+
+function isMember(node: OperationNode): boolean {
+  if (node.kind !== 'RawNode') return node.kind === 'ValueNode' || node.kind === 'ReferenceNode'
+  const { sqlFragments, parameters } = node as RawNode
+  return parameters.length === 0 && sqlFragments.join('') === ', '
 }
 
 function allowed(tokens: readonly Token[], place: FragmentPlace, statement: Statement): boolean {

@@ -6,7 +6,7 @@ import { scopeUpdates } from './scope-conflict.js'
 import { scannedTable, scopeSources } from './scope-from.js'
 import { scopeWith } from './scope-with.js'
 import { updatedColumn } from './stamp.js'
-import { type Env, isCte, type Statement, unknownShape, unscopable } from './statement.js'
+import { type Env, isCte, scopeOf, type Statement, unknownShape, unscopable } from './statement.js'
 
 type Scan = NonNullable<ReturnType<typeof scannedTable>>
 
@@ -45,7 +45,7 @@ function scopeAssignment(update: ColumnUpdateNode, scans: readonly Scan[], state
     (kept, scan, at) => {
       for (const one of kept) checkReference(one, scan.table, statement)
       // The first walk scopes the value, the others only ask.
-      const allowed = scopeUpdates([update], scan.table, statement, env)
+      const allowed = scopeUpdates([update], scan.table, scopeOf(scan.table, 'update', statement), statement, env)
       return at === 0 ? allowed : kept
     },
     [update],

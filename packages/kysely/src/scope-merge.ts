@@ -103,7 +103,7 @@ function scopeResult(node: OperationNode, arm: Arm, merge: Merge, statement: Sta
     }
     case 'UpdateQueryNode': {
       const { updates } = node as UpdateQueryNode
-      const scoped = updates && scopeUpdates(updates, table, statement, env)
+      const scoped = updates && scopeUpdates(updates, table, scopeOf(table, 'update', statement), statement, env)
       checkUpdateArm(scoped ?? [], merge, arm, statement)
       return withChanges(node as UpdateQueryNode, { updates: scoped })
     }

@@ -1,17 +1,17 @@
 import type { ColumnUpdateNode, ListNode, TableNode, UpdateQueryNode } from 'kysely'
 import { checkShape } from './check-shape.js'
-import { raw, where as whereNode, withChanges } from './nodes.js'
+import { raw, tenantEquals, where as whereNode, withChanges } from './nodes.js'
 import { checkExpression, idleFor, referencesOf } from './reference-check.js'
 import { type RowSource, rowSource, targetRows } from './row-source.js'
 import { checkWriteParts, scopeReturning, scopeWhere } from './scope-clause.js'
 import { checkPlainUpdates, scopeUpdates } from './scope-conflict.js'
-import { predicateOf, scannedTable, scopeSources } from './scope-from.js'
+import { scannedTable, scopeSources } from './scope-from.js'
 import { scopeExpression } from './scope-expression.js'
 import { scopeJoinedUpdate } from './scope-joined-update.js'
 import { checkExplain } from './scope-select.js'
 import { scopeWith } from './scope-with.js'
 import { updatedColumn } from './stamp.js'
-import { type Env, type Statement, unknownShape } from './statement.js'
+import { type Env, scopeOf, type Statement, unknownShape } from './statement.js'
 
 /** Scopes an update: its target and every source, the tenant column never changed, references checked. */
 export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: Env): UpdateQueryNode {
@@ -24,11 +24,12 @@ export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: 
   const target = node.table && scannedTable(node.table)
   if (target === undefined || node.table === undefined) throw unknownShape(node.table ?? node, 'the table of an update', statement)
   const { with: withNode, env } = scopeWith(node.with, statement, outer)
-  const own = predicateOf(node.table, 'update', statement)
+  const scope = scopeOf(target.table, 'update', statement)
   const sources = scopeSources(node.from?.froms ?? [], node.joins, statement, env)
-  const predicates = own === undefined ? sources.predicates : [own, ...sources.predicates]
+  const own = scope.kind === 'tenant' ? [tenantEquals(target.name, scope.column, scope.tenantId)] : []
+  const predicates = [...own, ...sources.predicates]
   const where = scopeWhere(node.where, predicates, statement, sources.env)
-  const updates = node.updates && scopeUpdates(node.updates, target.table, statement, sources.env)
+  const updates = node.updates && scopeUpdates(node.updates, target.table, scope, statement, sources.env)
   const scoped = withChanges(node, {
     with: withNode,
     from: node.from && withChanges(node.from, { froms: sources.froms }),

@@ -170,6 +170,20 @@ describe.skipIf('absent' in opened)('the gate', () => {
     expect(await tenancy.run(A, () => db.selectFrom('suppliers').select('id').where('id', '=', 801).execute())).toEqual([])
   })
 
+  it('refuses what comes while a transaction is being committed, which would run after it', async () => {
+    await tenancy.run(A, async () => {
+      const trx = await db.startTransaction().execute()
+      const end = trx.commit().execute()
+      const late = codeOf(() => trx.insertInto('vouchers').values({ code: 'late', amount: 1 }).execute())
+      const byConnection = codeOf(() =>
+        trx.getExecutor().provideConnection((held) => held.executeQuery(trx.selectFrom('suppliers').select('id').compile())),
+      )
+      await end
+      for (const code of [await late, await byConnection]) expect(code).not.toHaveProperty('returned')
+      expect(await db.selectFrom('vouchers').select('code').where('code', '=', 'late').execute()).toEqual([])
+    })
+  })
+
   it('rolls back as Kysely does, savepoints too', async () => {
     await tenancy.run(A, async () => {
       const before = await db.selectFrom('vouchers').select('code').orderBy('code').execute()
@@ -184,6 +198,13 @@ describe.skipIf('absent' in opened)('the gate', () => {
       await trx.rollback().execute()
       expect(await db.selectFrom('vouchers').select('code').orderBy('code').execute()).toEqual(before)
     })
+  })
+
+  it('streams nothing that was compiled for another tenant', async () => {
+    const compiled = tenancy.run(A, () => db.selectFrom('suppliers').selectAll().compile())
+    const first = () => db.getExecutor().stream(compiled, 1)[Symbol.asyncIterator]().next()
+    expect(await codeOf(() => tenancy.run(B, first))).toBe('TENANT_MISMATCH')
+    expect(await codeOf(() => tenancy.run(A, first))).toHaveProperty('returned.value')
   })
 
   it('binds a stream to the context of its first next, wherever the later ones are called', async () => {
@@ -215,7 +236,8 @@ describe('withTenancy', () => {
   it('refuses to wrap twice', () => {
     const { tenancy } = smallTenancy()
     const wrapped = withTenancy<SmallDatabase>(new PostgresDialect({ pool: () => Promise.reject(new Error('unused')) }), tenancy)
-    expect(() => withTenancy<SmallDatabase>(wrapped, tenancy)).toThrow(TypeError)
+    expect(() => withTenancy<SmallDatabase>(wrapped, tenancy)).toThrow('wrapped already')
+    expect(() => withTenancy<SmallDatabase>(wrapped, tenancy, { engine: 'postgres' })).toThrow('wrapped already')
   })
 
   it('refuses a dialect of a database that it does not know', () => {

@@ -1,4 +1,4 @@
-import { type KyselyPlugin, type OperationNode, type SelectQueryNode, sql } from 'kysely'
+import { type KyselyPlugin, type MergeQueryNode, type OperationNode, type SelectQueryNode, sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { compileOnly } from './compile-only.js'
 import { A, codeOf } from './small-database.js'
@@ -60,6 +60,7 @@ describe('a plugin appended later', () => {
       () => ({ where: { kind: 'WhereNode', where: { kind: 'FunctionNode', func: 'lower(1) or (true', arguments: [] } } }),
       () => ({ where: { kind: 'WhereNode', where: { kind: 'AggregateFunctionNode', func: 'nextval', aggregated: [] } } }),
       () => ({ joins: [{ kind: 'JoinNode', joinType: 'natural join', table: { kind: 'TableNode' } }] }),
+      ({ from }) => ({ joins: [{ kind: 'JoinNode', joinType: 'natural join', table: from?.froms[0] }] }),
       (node) => ({
         setOperations: [{ kind: 'SetOperationNode', operator: 'union select * from suppliers union', all: false, expression: node }],
       }),
@@ -71,6 +72,16 @@ describe('a plugin appended later', () => {
             all: false,
             expression: { kind: 'RawNode', sqlFragments: ['table suppliers'], parameters: [] },
             node,
+          },
+        ],
+      }),
+      () => ({
+        setOperations: [
+          {
+            kind: 'SetOperationNode',
+            operator: 'union',
+            all: false,
+            expression: { kind: 'RawNode', sqlFragments: ['id'], parameters: [] },
           },
         ],
       }),
@@ -92,6 +103,17 @@ describe('a plugin appended later', () => {
       () => ({ limit: { kind: 'LimitNode', limit: { kind: 'InsertQueryNode' } } }),
     ]
     for (const change of changes) expect(await codeOf(() => compiled(change)), String(change)).toBe('QUERY_UNSCOPABLE')
+  })
+
+  it('cannot make a merge do what no arm does', async () => {
+    const result: OperationNode & object = { kind: 'RawNode', sqlFragments: ['insert default values'], parameters: [] } as never
+    const plugin: KyselyPlugin = {
+      transformQuery: ({ node }) => ({ ...node, whens: (node as MergeQueryNode).whens?.map((when) => ({ ...when, result })) }) as never,
+      transformResult: ({ result: rows }) => Promise.resolve(rows),
+    }
+    const merge = () =>
+      db.withPlugin(plugin).mergeInto('suppliers').using('vouchers', 'vouchers.id', 'suppliers.id').whenMatched().thenDelete()
+    expect(await codeOf(() => tenancy.run(A, () => merge().compile()))).toBe('QUERY_UNSCOPABLE')
   })
 
   it('cannot make an operator of a word that begins a clause', async () => {

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import * as mysql from 'kysely/helpers/mysql'
+import * as sqlite from 'kysely/helpers/sqlite'
 import { describe, expect, it } from 'vitest'
 import { compileOnly } from './compile-only.js'
 import { A, B, codeOf } from './small-database.js'
@@ -24,7 +26,15 @@ describe.each(ENGINES)('on %s', (engine) => {
     ['a name after in', () => where`id in suppliers`],
     ['a quoted name after in', () => where`id in ${sql.table('suppliers')}`],
     ['a reference after in', () => where`id in ${sql.ref('suppliers')}`],
-    ['a name after in, by an operator of text', () => db.selectFrom('suppliers').selectAll().where('id', sql`in`, sql.ref<number>('vouchers') as never)],
+    [
+      'a name after in, by an operator of text',
+      () =>
+        db
+          .selectFrom('suppliers')
+          .selectAll()
+          .where('id', sql`in`, sql.ref<number>('vouchers') as never),
+    ],
+    ['words side by side', () => where`name sounds like ${'x'}`],
     ['an in at the end', () => where`id in`],
     ['a double-quoted text', () => where`name = "x"`],
     ['a backtick', () => where`\`id\` = 1`],
@@ -100,6 +110,38 @@ describe.each(ENGINES)('on %s', (engine) => {
       () => where`lower(name) = ${'x'} and (id + 1) * 2 > 3 or name in ('a', 'it''s') and not id between 1 and 2`,
     )
     expect(parameters).toEqual([A, 'x'])
+  })
+})
+
+describe('on sqlite', () => {
+  const { db, tenancy } = compileOnly({}, 'sqlite')
+
+  it('reads no table by its name after in', async () => {
+    const from = () => db.selectFrom('suppliers').selectAll()
+    for (const build of [
+      () => from().where('id', 'in', sql.table('suppliers') as never),
+      () => from().where((eb) => eb('id', 'not in', eb.ref('id') as never)),
+      () => from().where('id', 'in', sql<number>`${sql.id('suppliers')}` as never),
+    ]) {
+      expect(await codeOf(() => tenancy.run(A, () => build().compile()))).toBe('QUERY_UNSCOPABLE')
+    }
+    const list = () => from().where('id', 'in', [1, 2]).where('id', 'in', db.selectFrom('vouchers').select('id'))
+    expect(tenancy.run(A, () => list().compile().parameters)).toEqual([A, 1, 2, A])
+  })
+})
+
+describe('the JSON helpers', () => {
+  it.each([
+    ['sqlite', sqlite],
+    ['mysql', mysql],
+  ] as const)('of %s are scoped inside', (engine, helpers) => {
+    const { db, tenancy } = compileOnly({}, engine)
+    const list = () =>
+      db
+        .selectFrom('proteins')
+        .select((eb) => helpers.jsonArrayFrom(eb.selectFrom('suppliers').select(['id', 'suppliers.name as called'])).as('suppliers'))
+        .select((eb) => helpers.jsonObjectFrom(eb.selectFrom('vouchers').select('code')).as('voucher'))
+    expect(tenancy.run(A, () => list().compile().parameters)).toEqual([A, A])
   })
 })
 

@@ -59,11 +59,17 @@ describe.skipIf('absent' in opened)('a raw scoper', () => {
   it('is asked neither without a tenant nor about other refusals', async () => {
     const asked = seen.length
     expect(await codeOf(() => sql`select * from suppliers`.execute(db))).toBe('QUERY_UNSCOPABLE')
+    expect(await codeOf(() => tenancy.bypass('look', () => sql`select * from suppliers`.execute(db)))).toBe('BYPASS_READ_ONLY')
     expect(
       await codeOf(() =>
         tenancy.run(A, () => db.insertInto('suppliers').values({ tenant_id: B, id: 1, name: 'x', parent_id: null }).execute()),
       ),
     ).toBe('CROSS_TENANT_WRITE')
     expect(seen).toHaveLength(asked)
+  })
+
+  it('freezes what a raw scoper made', () => {
+    const compiled = tenancy.run(A, () => sql`select * from suppliers`.compile(db))
+    expect(Object.isFrozen(compiled) && Object.isFrozen(compiled.parameters)).toBe(true)
   })
 })

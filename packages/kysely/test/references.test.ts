@@ -143,6 +143,19 @@ describe.skipIf('absent' in opened)('a reference', () => {
     expect(await tenancy.run(B, () => db.selectFrom('suppliers').select('id').where('id', '>', 1000).execute())).toEqual([])
   })
 
+  it('is checked in each arm of a merge', async () => {
+    const source = () => db.mergeInto('suppliers as t').using('vouchers as s', 's.id', 't.id')
+    const inserted = (parent: number) =>
+      source()
+        .whenNotMatched()
+        .thenInsertValues((eb) => ({ id: eb.ref('s.id'), name: 'n', parent_id: parent }))
+    expect(await asA(() => inserted(FOREIGN).execute())).toBe(MISSING)
+    expect(await asA(() => inserted(OWN).execute())).toEqual(FINE)
+    const updated = (parent: number) => source().whenMatched().thenUpdateSet({ parent_id: parent })
+    expect(await asA(() => updated(FOREIGN).execute())).toBe(MISSING)
+    expect(await asA(() => updated(OWN).execute())).toEqual(FINE)
+  })
+
   it('is refused where its source answers otherwise when asked twice', async () => {
     expect(await asA(() => db.updateTable('suppliers').set({ parent_id: sql`(random() * 30)::int` }).execute())).toBe('QUERY_UNSCOPABLE')
   })
