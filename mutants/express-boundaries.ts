@@ -1,7 +1,6 @@
 import { mutantsOf } from './mutant.js'
 
 const INTERLEAVING = 'express/test/interleaving.test.ts'
-const RESOLVE = 'express/src/resolve-tenant.test.ts'
 
 /** Where the tenant lasts, what is remembered and what is answered. */
 export const BOUNDARY_MUTANTS = [
@@ -11,10 +10,9 @@ export const BOUNDARY_MUTANTS = [
   ...mutantsOf('express/src/keep-tenant.ts', [INTERLEAVING], {
     'listeners of a request lose the tenant': ["replace(owner, 'emit', ", "if (withCallback.length > 0) replace(owner, 'emit', "],
     'listeners of a response lose the tenant': ["replace(owner, 'emit', ", "if (withCallback.length === 0) replace(owner, 'emit', "],
-    'the callback of write loses the tenant': ["['write', 'end', ", "['end', "],
-    'the callback of end loses the tenant': ["['write', 'end', ", "['write', "],
+    'the callback of write loses the tenant': ["['write', ", '['],
   }),
-  ...mutantsOf('express/src/keep-tenant.ts', [RESOLVE], {
+  ...mutantsOf('express/src/keep-tenant.ts', ['express/src/keep-tenant.test.ts'], {
     'of two tenancies the last one is kept': [
       'emitter[KEEPER] = outer === undefined ? inTenant : ',
       'emitter[KEEPER] = outer !== null ? inTenant : ',

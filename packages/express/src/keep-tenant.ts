@@ -11,8 +11,8 @@ type Kept = EventEmitter & { [KEEPER]?: InTenant; readonly req?: Kept }
 
 const prepared = new WeakSet<object>()
 
-// The methods of a response that take a callback.
-const WITH_CALLBACK = ['write', 'end', 'writeContinue', 'writeEarlyHints', 'writeProcessing'] as const
+// The methods of a response that take a callback; that of `end` is a listener.
+const WITH_CALLBACK = ['write', 'writeContinue', 'writeEarlyHints', 'writeProcessing'] as const
 
 /**
  * Keeps the running tenant in every listener of a request and its response, and in the callbacks of what is written:

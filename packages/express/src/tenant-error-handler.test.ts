@@ -46,6 +46,17 @@ describe.each(EXPRESSES)('tenantErrorHandler on %s', (_name, express) => {
     expect(answer.headers['www-authenticate']).toBe(status === 401 ? 'Bearer' : undefined)
   })
 
+  it('leaves an answer that has begun to the handler behind it', () => {
+    const error = new TenantNotFoundError('Name one.')
+    const passed: unknown[] = []
+    const begun = new Proxy(
+      { headersSent: true },
+      { get: (target, name) => (name === 'headersSent' ? target.headersSent : expect.fail(`used ${String(name)}`)) },
+    )
+    tenantErrorHandler()(error, {} as never, begun as never, (given?: unknown) => void passed.push(given))
+    expect(passed).toEqual([error])
+  })
+
   it.each([
     [new ReferenceNotFoundError('Table "suppliers" …'), 404],
     [new CrossTenantWriteError('Table "suppliers" …'), 403],
