@@ -202,9 +202,15 @@ describe.skipIf('absent' in opened)('the gate', () => {
 
   it('streams nothing that was compiled for another tenant', async () => {
     const compiled = tenancy.run(A, () => db.selectFrom('suppliers').selectAll().compile())
-    const first = () => db.getExecutor().stream(compiled, 1)[Symbol.asyncIterator]().next()
+    const first = async () => {
+      const rows = db.getExecutor().stream(compiled, 1)[Symbol.asyncIterator]()
+      const { done } = await rows.next()
+      // A stream that is left open holds its connection.
+      await rows.return?.()
+      return done
+    }
     expect(await codeOf(() => tenancy.run(B, first))).toBe('TENANT_MISMATCH')
-    expect(await codeOf(() => tenancy.run(A, first))).toHaveProperty('returned.value')
+    expect(await codeOf(() => tenancy.run(A, first))).toEqual({ returned: false })
   })
 
   it('binds a stream to the context of its first next, wherever the later ones are called', async () => {
