@@ -1,5 +1,6 @@
 import { type Scope, SharedTableWriteError } from '@tenantry/core'
 import type { ColumnUpdateNode, FunctionNode, OnConflictNode, OnDuplicateKeyNode, OperationNode, ReferenceNode, TableNode } from 'kysely'
+import { checkColumn } from './node-text.js'
 import { guarded, mapShared, parens, raw, tenantEquals, where as whereNode, withChanges } from './nodes.js'
 import { checkValues, plainValue, referencesOf, type Idle } from './reference-check.js'
 import { scopeExpression, scopeExpressionList } from './scope-expression.js'
@@ -11,6 +12,7 @@ import { updatedColumn, withoutTenantColumn } from './stamp.js'
  * row; any other is guarded, so a row of another tenant is left as it is (0 rows, as with a false `where`).
  */
 export function scopeConflict(node: OnConflictNode, table: TableNode, name: TableNode, statement: Statement, env: Env): OnConflictNode {
+  for (const { column } of node.columns ?? []) checkColumn(column.name, statement)
   const scoped = withChanges(node, {
     indexExpression: node.indexExpression && scopeExpressionList(node.indexExpression, statement, env),
     indexWhere: node.indexWhere && scopeExpression(node.indexWhere, statement, env),

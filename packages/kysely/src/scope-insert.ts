@@ -1,6 +1,7 @@
 import type { ColumnNode, InsertQueryNode, LimitNode, OperationNode, SelectionNode, SelectQueryNode, TableNode, ValuesNode } from 'kysely'
 import { checkShape } from './check-shape.js'
 import { checkRowReferences, checkSelectedReferences, type Row } from './insert-references.js'
+import { checkColumn } from './node-text.js'
 import { alias, identifier, raw, value, where, withChanges } from './nodes.js'
 import { scopeReturning } from './scope-clause.js'
 import { scopeConflict, scopeDuplicateKey } from './scope-conflict.js'
@@ -61,6 +62,7 @@ interface Place {
 function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement, { env, outer, idle }: Place): InsertQueryNode {
   const scope = scopeOf(table, 'insert', statement)
   const { values, columns = [] } = node
+  for (const { column } of columns) checkColumn(column.name, statement)
   if (values !== undefined && node.defaultValues) throw unknownShape(values, 'rows of an insert of default values', statement)
   if (values === undefined || node.defaultValues) {
     if (scope.kind === 'open') return node

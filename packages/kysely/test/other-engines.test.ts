@@ -89,6 +89,18 @@ describe.each(ENGINES)('on %s', (engine) => {
     },
   )
 
+  it('refuses a system column in what is inserted and in what a conflict is about', async () => {
+    const row = { id: 1, name: 'x', parent_id: null }
+    const system = engine === 'sqlite' ? 'RowId' : '_rowid'
+    expect(await refusal(() => db.insertInto('suppliers').values(loosely({ ...row, [system]: 9 })))).toBe('QUERY_UNSCOPABLE')
+    const conflict = () =>
+      db
+        .insertInto('suppliers')
+        .values(row)
+        .onConflict((oc) => oc.column(loosely(system)).doNothing())
+    expect(await refusal(conflict)).toBe('QUERY_UNSCOPABLE')
+  })
+
   it('never takes a table for a common table expression of another case', async () => {
     const build = () =>
       db
