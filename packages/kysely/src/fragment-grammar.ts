@@ -81,10 +81,23 @@ const UNITS = /^(?:microsecond|second|minute|hour|day|week|month|quarter|year)(?
 export function isPlain(tokens: readonly Token[]): boolean {
   return tokens.every((token, at) => {
     const before = tokens[at - 1]
-    if (isWord(before, 'in') && token.kind !== 'node' && !(token.kind === 'symbol' && token.text === '(')) return false
+    const opens = token.kind === 'node' || (token.kind === 'symbol' && token.text === '(')
+    if (isWord(before, 'in') && !opens && !isInPosition(tokens, at)) return false
     if (isWord(token, 'in') && at === tokens.length - 1) return false
     return before === undefined || !isOperand(token) || !(isOperand(before) || (before.kind === 'symbol' && before.text === ')'))
   })
+}
+
+// `position(a in b)`
+function isInPosition(tokens: readonly Token[], at: number): boolean {
+  let depth = 0
+  for (let i = at - 1; i > 0; i--) {
+    const token = tokens[i] as Token
+    if (token.kind !== 'symbol') continue
+    if (token.text === ')') depth++
+    if (token.text === '(' && --depth < 0) return isWord(tokens[i - 1], 'position')
+  }
+  return false
 }
 
 function isOperand(token: Token): boolean {

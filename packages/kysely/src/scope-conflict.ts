@@ -1,7 +1,16 @@
 import { type Scope, SharedTableWriteError } from '@tenantry/core'
-import type { ColumnUpdateNode, FunctionNode, OnConflictNode, OnDuplicateKeyNode, OperationNode, ReferenceNode, TableNode } from 'kysely'
+import type {
+  ColumnNode,
+  ColumnUpdateNode,
+  FunctionNode,
+  OnConflictNode,
+  OnDuplicateKeyNode,
+  OperationNode,
+  ReferenceNode,
+  TableNode,
+} from 'kysely'
 import { checkColumn } from './node-text.js'
-import { guarded, mapShared, parens, raw, tenantEquals, where as whereNode, withChanges } from './nodes.js'
+import { guarded, mapShared, parens, raw, tenantEquals, unwrapRaw, where as whereNode, withChanges } from './nodes.js'
 import { checkValues, plainValue, referencesOf, type Idle } from './reference-check.js'
 import { scopeExpression, scopeExpressionList } from './scope-expression.js'
 import { type Env, isSameColumn, ruleOf, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
@@ -39,10 +48,11 @@ export function scopeDuplicateKey(node: OnDuplicateKeyNode, table: TableNode, st
   checkArm(updates, table, statement)
   if (scope.kind === 'open') return withChanges(node, { updates })
   const own = tenantEquals(table, scope.column, scope.tenantId)
-  const guard = (update: ColumnUpdateNode): ColumnUpdateNode => ({
-    ...update,
-    value: raw(['case when ', ' then ', ' else ', ' end'], [own, parens(update.value), update.column]),
-  })
+  const guard = (update: ColumnUpdateNode): ColumnUpdateNode => {
+    // With its table's name: the select of an insert may have a column of the same name.
+    const column = { kind: 'ReferenceNode', table, column: updatedColumn(update) as ColumnNode } satisfies ReferenceNode
+    return { ...update, column, value: raw(['case when ', ' then ', ' else ', ' end'], [own, parens(update.value), column]) }
+  }
   return { ...node, updates: updates.map(guard) }
 }
 
@@ -107,7 +117,7 @@ function referencedColumn(node: OperationNode): string | undefined {
       func,
       arguments: [only],
     } = node as FunctionNode
-    return func.toLowerCase() === 'values' && only !== undefined ? referencedColumn(only) : undefined
+    return func.toLowerCase() === 'values' && only !== undefined ? referencedColumn(unwrapRaw(only)) : undefined
   }
   if (node.kind !== 'ReferenceNode') return undefined
   const { column } = node as ReferenceNode

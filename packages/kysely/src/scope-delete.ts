@@ -3,7 +3,7 @@ import { checkShape } from './check-shape.js'
 import { withChanges } from './nodes.js'
 import { checkWriteParts, scopeReturning, scopeWhere } from './scope-clause.js'
 import { scopeExpression } from './scope-expression.js'
-import { predicateOf, scannedTable, scopeSources } from './scope-from.js'
+import { predicateOf, scannedTable, type ScopedSources, scopeSources } from './scope-from.js'
 import { checkExplain } from './scope-select.js'
 import { scopeWith } from './scope-with.js'
 import { type Env, isCte, scopeOf, type Statement, unknownShape } from './statement.js'
@@ -15,8 +15,8 @@ export function scopeDelete(node: DeleteQueryNode, statement: Statement, outer: 
   checkWriteParts(node, 'delete', statement)
   const { with: withNode, env } = scopeWith(node.with, statement, outer)
   const named = statement.engine.engine === 'mysql' && node.using !== undefined
-  const own = named ? checkNamedTargets(node, statement, env) : predicateOf(onlyTarget(node, statement), 'delete', statement)
   const sources = scopeSources(node.using?.tables ?? [], node.joins, statement, env)
+  const own = named ? checkNamedTargets(node, sources, statement) : predicateOf(onlyTarget(node, statement), 'delete', statement)
   const predicates = own === undefined ? sources.predicates : [own, ...sources.predicates]
   return withChanges(node, {
     with: withNode,
@@ -35,14 +35,14 @@ function onlyTarget({ from: { froms } }: DeleteQueryNode, statement: Statement):
   return target
 }
 
-// In MySQL the targets are names of tables in USING, which are scoped there.
-function checkNamedTargets(node: DeleteQueryNode, statement: Statement, env: Env): undefined {
-  const scans = [...(node.using?.tables ?? []), ...(node.joins ?? []).map(({ table }) => table)].map(scannedTable)
+// In MySQL the targets are names of tables in USING, which are scoped there; what became a derived table is none.
+function checkNamedTargets(node: DeleteQueryNode, { froms, joins = [], env }: ScopedSources, statement: Statement): undefined {
+  const scans = [...froms, ...joins.map(({ table }) => table)].map(scannedTable)
   for (const target of node.from.froms) {
     const name = scannedTable(target)?.name
     const scan = scans.find((one) => one !== undefined && name !== undefined && isSameName(one.name, name))
     if (scan === undefined || isCte(scan.table, env, statement))
-      throw unknownShape(target, 'the table of a delete that USING does not name', statement)
+      throw unknownShape(target, 'the table of a delete that USING does not name, or only in a right join', statement)
     scopeOf(scan.table, 'delete', statement)
   }
 }

@@ -1,4 +1,15 @@
-import type { ColumnNode, InsertQueryNode, LimitNode, OperationNode, SelectionNode, SelectQueryNode, TableNode, ValuesNode } from 'kysely'
+import type {
+  AliasNode,
+  ColumnNode,
+  IdentifierNode,
+  InsertQueryNode,
+  LimitNode,
+  OperationNode,
+  SelectionNode,
+  SelectQueryNode,
+  TableNode,
+  ValuesNode,
+} from 'kysely'
 import { checkShape } from './check-shape.js'
 import { checkRowReferences, checkSelectedReferences, type Row } from './insert-references.js'
 import { checkColumn } from './node-text.js'
@@ -10,7 +21,7 @@ import { scannedTable } from './scope-from.js'
 import { checkExplain, scopeSelect } from './scope-select.js'
 import { scopeWith } from './scope-with.js'
 import { crossTenant, stampRows } from './stamp.js'
-import { type Env, isSameColumn, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
+import { type Env, isSameColumn, ruleOf, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
 
 /** Scopes an insert: rows stamped, a select among the tenant's rows, references checked, the conflict arm guarded. */
 export function scopeInsert(node: InsertQueryNode, statement: Statement, outer: Env): InsertQueryNode {
@@ -19,6 +30,13 @@ export function scopeInsert(node: InsertQueryNode, statement: Statement, outer: 
   checkParts(node, statement)
   const scan = node.into && scannedTable(node.into)
   if (scan === undefined) throw unknownShape(node.into ?? node, 'the table of an insert', statement)
+  if (node.onDuplicateKey !== undefined && node.returning !== undefined && ruleOf(scan.table, statement)?.kind === 'scoped') {
+    throw unscopable(
+      'RETURNING beside ON DUPLICATE KEY UPDATE, which gives a neighbour’s row too,',
+      'Read the row by its key afterwards.',
+      statement,
+    )
+  }
   const { with: withNode, env } = scopeWith(node.with, statement, outer)
   const idle = node === statement.root ? () => withoutRows(scoped) : undefined
   const body = scopeBody(withChanges(node, { with: withNode }), scan.table, statement, { env, outer, idle })
@@ -84,7 +102,7 @@ function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement
   if (values.kind !== 'SelectQueryNode') throw unknownShape(values, 'the rows of an insert', statement)
   const select = scopeSelect(values as SelectQueryNode, statement, env)
   if (scope.kind === 'open')
-    return withChanges(node, { values: node.onDuplicateKey ? asRows(select, [ALL]) : before(node, select, statement) })
+    return withChanges(node, { values: hidesTarget(node, select, statement) ? asRows(select, [ALL]) : before(node, select, statement) })
   if (columns.length === 0) {
     throw unscopable(
       'insert … select without a list of columns',
@@ -95,14 +113,18 @@ function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement
   if (columns.some(({ column }) => isSameColumn(column.name, scope.column, statement))) throw crossTenant(table)
   checkSelectedReferences({ node, select, table, outer, idle }, statement)
   const tenantColumn: ColumnNode = { kind: 'ColumnNode', column: identifier(scope.column) }
-  return { ...node, columns: [...columns, tenantColumn], values: before(node, withTenant(node, select, value(scope.tenantId)), statement) }
+  return {
+    ...node,
+    columns: [...columns, tenantColumn],
+    values: before(node, withTenant(node, select, value(scope.tenantId), statement), statement),
+  }
 }
 
 // A set operation is wrapped: a bare parameter in a branch resolves to text and fails on an integer
 // column. Wrapping a plain select would do the same to the parameters that it selects.
-function withTenant({ onDuplicateKey }: InsertQueryNode, select: SelectQueryNode, tenant: OperationNode): SelectQueryNode {
+function withTenant(node: InsertQueryNode, select: SelectQueryNode, tenant: OperationNode, statement: Statement): SelectQueryNode {
   const stamp: SelectionNode = { kind: 'SelectionNode', selection: alias(tenant, identifier('__tenant')) }
-  if (select.setOperations === undefined && onDuplicateKey === undefined) {
+  if (select.setOperations === undefined && !hidesTarget(node, select, statement)) {
     return { ...select, selections: [...(select.selections ?? []), stamp] }
   }
   return asRows(select, [ALL, stamp])
@@ -110,7 +132,17 @@ function withTenant({ onDuplicateKey }: InsertQueryNode, select: SelectQueryNode
 
 const ALL: SelectionNode = { kind: 'SelectionNode', selection: { kind: 'SelectAllNode' } }
 
-// In an arm of MySQL a name may mean a table of the select, which holds the tenant's rows only, instead of the row that is met.
+// In an arm of MySQL a name means a table of the select, which holds the tenant's rows only, before it means the row that is met.
+function hidesTarget({ onDuplicateKey, into }: InsertQueryNode, select: SelectQueryNode, statement: Statement): boolean {
+  if (onDuplicateKey === undefined) return false
+  const target = into?.table.identifier.name ?? ''
+  const sources = [...(select.from?.froms ?? []), ...(select.joins ?? []).map(({ table }) => table)]
+  return sources.some((source) => {
+    const name = source.kind === 'AliasNode' ? (source as AliasNode).alias : scannedTable(source)?.alias
+    return name?.kind !== 'IdentifierNode' || isSameColumn((name as IdentifierNode).name, target, statement)
+  })
+}
+
 function asRows(select: SelectQueryNode, selections: readonly SelectionNode[]): SelectQueryNode {
   return { kind: 'SelectQueryNode', from: { kind: 'FromNode', froms: [alias(select, identifier('__rows'))] }, selections }
 }

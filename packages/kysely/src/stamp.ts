@@ -1,6 +1,15 @@
 import { CrossTenantWriteError, sameTenantId, type Scope } from '@tenantry/core'
-import type { ColumnNode, ColumnUpdateNode, OperationNode, PrimitiveValueListNode, ReferenceNode, TableNode, ValueListNode } from 'kysely'
-import { column as columnNode, value } from './nodes.js'
+import type {
+  ColumnNode,
+  ColumnUpdateNode,
+  FunctionNode,
+  OperationNode,
+  PrimitiveValueListNode,
+  ReferenceNode,
+  TableNode,
+  ValueListNode,
+} from 'kysely'
+import { column as columnNode, unwrapRaw, value } from './nodes.js'
 import { plainValue } from './reference-check.js'
 import { isSameColumn, type Statement, tableName } from './statement.js'
 
@@ -31,7 +40,8 @@ export function withoutTenantColumn(
   statement: Statement,
 ): readonly ColumnUpdateNode[] {
   const kept = updates.filter(
-    (update) => !isSameColumn(updatedColumn(update)?.column.name ?? '', scope.column, statement) || !isOwn(update.value, scope, table),
+    (update) =>
+      !isSameColumn(updatedColumn(update)?.column.name ?? '', scope.column, statement) || !isOwn(update.value, scope, table, statement),
   )
   // The own id alone: a change of nothing, which is still a statement.
   return kept.length === 0 ? updates : kept.length === updates.length ? updates : kept
@@ -64,9 +74,9 @@ function verified(row: Row, at: number, scope: TenantScope, table: TableNode): R
   return row
 }
 
-function isOwn(node: OperationNode, scope: TenantScope, table: TableNode): true {
+function isOwn(node: OperationNode, scope: TenantScope, table: TableNode, statement: Statement): true {
   const plain = plainValue(node)
-  if (plain === undefined ? isExcluded(node, scope) : names(plain.value, scope)) return true
+  if (plain === undefined ? isExcluded(node, scope) || isGiven(node, scope, statement) : names(plain.value, scope)) return true
   throw crossTenant(table)
 }
 
@@ -79,6 +89,16 @@ function isExcluded(node: OperationNode, scope: TenantScope): boolean {
     column.kind === 'ColumnNode' &&
     column.column.name === scope.column
   )
+}
+
+// MySQL's `values(<column>)` is what the row was stamped with.
+function isGiven(node: OperationNode, scope: TenantScope, statement: Statement): boolean {
+  if (statement.engine.engine !== 'mysql' || node.kind !== 'FunctionNode') return false
+  const { func, arguments: given } = node as FunctionNode
+  const only = given[0] && unwrapRaw(given[0])
+  if (func.toLowerCase() !== 'values' || given.length !== 1 || only?.kind !== 'ReferenceNode') return false
+  const { column } = only as ReferenceNode
+  return column.kind === 'ColumnNode' && isSameColumn(column.column.name, scope.column, statement)
 }
 
 function names(item: unknown, scope: TenantScope): boolean {

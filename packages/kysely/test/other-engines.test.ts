@@ -168,6 +168,22 @@ describe('on mysql', () => {
     expect(text.match(/case when `suppliers`.`tenant_id` = \? then \(\?\) else/g)).toHaveLength(2)
   })
 
+  it('returns no row beside on duplicate key update, which may be a neighbour’s', async () => {
+    expect(await refusal(() => db.insertInto('suppliers').values(row).onDuplicateKeyUpdate({ name: 'y' }).returningAll())).toBe(
+      'QUERY_UNSCOPABLE',
+    )
+  })
+
+  it('drops the stamped tenant of the given row', async () => {
+    const given = (column: 'tenant_id' | 'name') =>
+      db
+        .insertInto('suppliers')
+        .values(row)
+        .onDuplicateKeyUpdate((eb) => ({ name: 'y', tenant_id: eb.fn('values', [column]) }) as never)
+    expect(compiled(() => given('tenant_id')).sql).not.toContain('`tenant_id` = case')
+    expect(await refusal(() => given('name'))).toBe('CROSS_TENANT_WRITE')
+  })
+
   it('reads a select apart from the arm of its insert', () => {
     const { sql: text } = compiled(() =>
       db
@@ -177,6 +193,14 @@ describe('on mysql', () => {
         .onDuplicateKeyUpdate({ amount: 1 }),
     )
     expect(text).toContain('select *, ? as `__tenant` from (select')
+    const { sql: other } = compiled(() =>
+      db
+        .insertInto('vouchers')
+        .columns(['code', 'amount'])
+        .expression((eb) => eb.selectFrom('suppliers').select(['name', 'id']))
+        .onDuplicateKeyUpdate({ amount: 1 }),
+    )
+    expect(other).toContain('select `name`, `id`, ? as `__tenant` from `suppliers`')
   })
 
   it('scopes every table of an update, and refuses the tenant column of each', async () => {

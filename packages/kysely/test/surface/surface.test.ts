@@ -25,7 +25,9 @@ const limits = (read('../../docs/limits.md') ?? '')
         .replace(/[^\w -]/g, '')
         .replaceAll(' ', '-')}`,
   )
-const answerFiles = readdirSync(join(PACKAGE, 'test/answers')).map((file) => read('test/answers', file) ?? '')
+const answerFiles = readdirSync(join(PACKAGE, 'test/answers'), { recursive: true })
+  .filter((file) => String(file).endsWith('.ts'))
+  .map((file) => read('test/answers', String(file)) ?? '')
 
 type Answers<T> = Readonly<Record<string, Readonly<Record<string, T>>>>
 
