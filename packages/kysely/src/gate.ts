@@ -75,10 +75,19 @@ export class GatedConnection implements DatabaseConnection {
     if (connection instanceof GatedConnection) connection.#checkHeld()
   }
 
-  async executeQuery<R>(query: CompiledQuery, options?: ExecuteOptions): Promise<QueryResult<R>> {
-    const mark = this.#admit(query)
-    const admitted = mark === undefined || mark.checks.length === 0 ? query : await this.#checked(query, mark.checks)
-    return await this.#inner.executeQuery<R>(admitted, options)
+  // No promise of its own for what needs no check: beside AsyncLocalStorage each one costs every query.
+  executeQuery<R>(query: CompiledQuery, options?: ExecuteOptions): Promise<QueryResult<R>> {
+    try {
+      const mark = this.#admit(query)
+      if (mark !== undefined && mark.checks.length > 0) return this.#executeChecked<R>(query, mark.checks, options)
+      return this.#inner.executeQuery<R>(query, options)
+    } catch (error) {
+      return Promise.reject(error as Error)
+    }
+  }
+
+  async #executeChecked<R>(query: CompiledQuery, checks: readonly Check[], options: ExecuteOptions): Promise<QueryResult<R>> {
+    return this.#inner.executeQuery<R>(await this.#checked(query, checks), options)
   }
 
   // Admitted at the first `next()`, when Kysely compiles the query: that context is pinned for all later ones.

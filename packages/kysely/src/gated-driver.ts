@@ -24,8 +24,8 @@ export class GatedDriver implements Driver {
   }
 
   /** A new gate each time: a handle kept from before the release stays closed for ever. */
-  async acquireConnection(options?: AcquireOptions): Promise<DatabaseConnection> {
-    return new GatedConnection(await this.#inner.acquireConnection(options), this.#tenancy, this.#marks)
+  acquireConnection(options?: AcquireOptions): Promise<DatabaseConnection> {
+    return this.#inner.acquireConnection(options).then((inner) => new GatedConnection(inner, this.#tenancy, this.#marks))
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
@@ -59,9 +59,9 @@ export class GatedDriver implements Driver {
     await this.#has('releaseSavepoint')(GatedConnection.innerOf(connection), name, this.#compile)
   }
 
-  async releaseConnection(connection: DatabaseConnection, options?: AcquireOptions): Promise<void> {
+  releaseConnection(connection: DatabaseConnection, options?: AcquireOptions): Promise<void> {
     GatedConnection.release(connection)
-    await this.#inner.releaseConnection(GatedConnection.innerOf(connection), options)
+    return this.#inner.releaseConnection(GatedConnection.innerOf(connection), options)
   }
 
   destroy(options?: AcquireOptions): Promise<void> {
