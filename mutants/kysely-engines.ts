@@ -8,10 +8,7 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
     'a table may stand after in': ["  throw unscopable('A name after", "  if (right === undefined) throw unscopable('A name after"],
   }),
   ...mutantsOf('kysely/src/fragment-grammar.ts', [ENGINES], {
-    'a name may stand after in in a fragment': [
-      "if (isWord(before, 'in') && token.kind !== 'node'",
-      "if (isWord(before, 'in') && token.kind === 'node'",
-    ],
+    'a name may stand after in in a fragment': ["if (isWord(before, 'in') && !opens && !isInPosition(tokens, at)) return false", ''],
     'a fragment may end in in': ["if (isWord(token, 'in') && at === tokens.length - 1) return false", ''],
     'two operands stand side by side': ['return before === undefined || !isOperand(token) || ', 'return true || '],
   }),
@@ -31,6 +28,10 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
     ],
   }),
   ...mutantsOf('kysely/src/stamp.ts', [ENGINES], {
+    'the given value of any column is the tenant': [
+      "column.kind === 'ColumnNode' && isSameColumn(column.column.name, scope.column, statement)\n}\n\nfunction names",
+      "column.kind === 'ColumnNode'\n}\n\nfunction names",
+    ],
     'the tenant column counts in one spelling': [
       'isSameColumn(column.name, scope.column, statement) ? [at] : []',
       'column.name === scope.column ? [at] : []',
@@ -43,16 +44,20 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
   }),
   ...mutantsOf('kysely/src/scope-conflict.ts', [ENGINES], {
     'a duplicate key updates any row': [
-      "raw(['case when ', ' then ', ' else ', ' end'], [own, parens(update.value), update.column])",
+      "raw(['case when ', ' then ', ' else ', ' end'], [own, parens(update.value), column])",
       'update.value',
     ],
   }),
   ...mutantsOf('kysely/src/scope-insert.ts', [ENGINES], {
     'replace runs': ['node.replace === true || node.orAction', 'node.orAction'],
     'an arm of MySQL sees the tables of the select': [
-      'node.setOperations === undefined && onDuplicateKey === undefined',
-      'node.setOperations === undefined',
-    ].map((text) => text.replace('node.', 'select.')) as [string, string],
+      '  if (onDuplicateKey === undefined) return false\n',
+      '  if (onDuplicateKey !== null) return false\n',
+    ],
+    'a neighbour’s row is returned beside an arm of MySQL': [
+      'node.onDuplicateKey !== undefined && node.returning !== undefined',
+      'node.replace === null',
+    ],
   }),
   ...mutantsOf('kysely/src/scope-delete.ts', [ENGINES], {
     'a delete by name asks nothing': ["    scopeOf(scan.table, 'delete', statement)\n", ''],

@@ -64,7 +64,7 @@ export const WRITE_MUTANTS = [
       REFUSED_TENANT,
     ],
     'an update may move a row': [
-      'if (plain === undefined ? isExcluded(node, scope) : names(plain.value, scope)) return true',
+      'if (plain === undefined ? isExcluded(node, scope) || isGiven(node, scope, statement) : names(plain.value, scope)) return true',
       'if (node) return true',
       'an-update-(of-the-tenant-column|to-another-tenant)',
     ],
