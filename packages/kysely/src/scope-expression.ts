@@ -136,7 +136,8 @@ function scopeReference(node: ReferenceNode, statement: Statement, env: Env): Re
 function scopeTableReference(node: NonNullable<ReferenceNode['table']>, statement: Statement, env: Env) {
   if (!isNamed(node)) throw unknownShape(node, 'a table', statement)
   const { schema, identifier } = node.table
-  if (schema === undefined || !env.derived.has(`${schema.name}.${identifier.name}`)) return node
+  if (schema === undefined || env.derived.size === 0) return node
+  if (!env.derived.has(statement.engine.foldTable(`${schema.name}.${identifier.name}`))) return node
   return { ...node, table: { ...node.table, schema: undefined } }
 }
 

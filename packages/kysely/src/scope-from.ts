@@ -152,7 +152,7 @@ export function withDerivedNames(env: Env, items: readonly (OperationNode | unde
     if (scan === undefined || scan.name.table.schema === undefined || isCte(scan.table, env, statement)) continue
     if (scopeOf(scan.table, 'read', statement).kind !== 'tenant') continue
     extended ??= new Set(env.derived)
-    extended.add(tableName(scan.name))
+    extended.add(statement.engine.foldTable(tableName(scan.name)))
   }
   return extended ?? env.derived
 }
