@@ -39,11 +39,13 @@ export function scopeSources(
   env: Env,
 ): ScopedSources {
   const lastOuter = joins === undefined ? -1 : joins.findLastIndex((join) => place(join, statement) === 'derived')
-  const derived = lastOuter < 0 ? [] : [froms[froms.length - 1], ...(joins ?? []).slice(0, lastOuter + 1).map((join) => join.table)]
+  // SQLite's comma binds as its joins do, so the whole list is an operand there.
+  const operands = lastOuter < 0 ? [] : froms.slice(statement.engine.engine === 'sqlite' ? 0 : -1)
+  const derived = [...operands, ...(joins ?? []).slice(0, lastOuter + 1).map((join) => join.table)]
   const inner: Env = lastOuter < 0 ? env : { ctes: env.ctes, derived: withDerivedNames(env, derived, statement) }
   const predicates: OperationNode[] = []
   const scopedFroms = mapShared(froms, (item) =>
-    derived[0] === item ? scopeDerived(item, statement, inner) : scopePlain(item, statement, inner, predicates),
+    operands.includes(item) ? scopeDerived(item, statement, inner) : scopePlain(item, statement, inner, predicates),
   )
   let at = 0
   const scopedJoins =
