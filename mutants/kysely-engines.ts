@@ -7,7 +7,7 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('kysely/src/check-membership.ts', [ENGINES], {
     'a table may stand after in': ["  throw unscopable('A name after", "  if (right === undefined) throw unscopable('A name after"],
   }),
-  ...mutantsOf('kysely/src/fragment-grammar.ts', [ENGINES], {
+  ...mutantsOf('kysely/src/plain-fragment.ts', [ENGINES], {
     'a name may stand after in in a fragment': ["if (isWord(before, 'in') && !opens && !isInPosition(tokens, at)) return false", ''],
     'a fragment may end in in': ["if (isWord(token, 'in') && at === tokens.length - 1) return false", ''],
     'two operands stand side by side': ['return before === undefined || !isOperand(token) || ', 'return true || '],

@@ -105,7 +105,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const build = () =>
       db
         .with('Vouchers', (q) => q.selectFrom('proteins').selectAll())
-        .selectFrom(loosely(['vouchers']) as never)
+        .selectFrom(loosely(['vouchers']))
         .selectAll()
     if (engine === 'mysql') expect(await refusal(build)).toBe('QUERY_UNSCOPABLE')
     else expect(compiled(build).parameters).toEqual([])
@@ -206,7 +206,7 @@ describe('on mysql', () => {
   it('scopes every table of an update, and refuses the tenant column of each', async () => {
     const both = () => db.updateTable(['suppliers', 'vouchers as v'])
     expect(compiled(() => both().set('v.amount', 1)).parameters).toEqual([1, A, A])
-    expect(await refusal(() => both().set(loosely('v.tenant_id') as never, B as never))).toBe('CROSS_TENANT_WRITE')
+    expect(await refusal(() => both().set(loosely('v.tenant_id'), B as never))).toBe('CROSS_TENANT_WRITE')
     expect(await refusal(() => both().set(loosely({ tenant_id: B })))).toBe('CROSS_TENANT_WRITE')
   })
 
