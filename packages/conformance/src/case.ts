@@ -40,7 +40,7 @@ export const KEYED = { world: 'keyed' } as const
 export const ORDERED = { ordered: true } as const
 
 /** Servers only: PGlite has one session and cannot stream. */
-export const SERVERS = { engines: ['postgres-15', 'postgres-16', 'postgres-17', 'postgres-18'] } as const
+export const SERVERS = { engines: ['postgres-15', 'postgres-16', 'postgres-17', 'postgres-18', 'mariadb'] } as const
 
 /** PostgreSQL 17 on, which has MERGE … WHEN NOT MATCHED BY SOURCE and RETURNING. */
 export const FROM_17 = { engines: ['postgres-17', 'postgres-18', 'pglite'] } as const

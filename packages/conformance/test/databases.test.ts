@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { ENGINES, openDatabases, pgliteAt, type Databases } from '../src/engines/index.js'
+import { ENGINES, openDatabases, openMariadbConnection, openSqliteConnection, pgliteAt, type Databases } from '../src/engines/index.js'
 import { compareSnapshots } from '../src/oracle/compare.js'
 import { WORLD } from '../src/worlds/world.js'
 import pg from 'pg'
@@ -35,14 +35,29 @@ describe.each(ENGINES)('databases on %s', (engine) => {
     }
   })
 
+  // SQLite has no roles.
+  if (engine === 'sqlite') return
+
   it('connects subjects as a role that is no superuser', async () => {
-    for (const databases of opened) await expect(write(databases.both, 'create table mine ()')).rejects.toMatchObject({ code: '42501' })
+    const code = engine === 'mariadb' ? 'ER_TABLEACCESS_DENIED_ERROR' : '42501'
+    for (const databases of opened) await expect(write(databases.both, 'create table mine (id integer)')).rejects.toMatchObject({ code })
   })
 })
 
 async function write(url: string, sql: string): Promise<void> {
+  if (url.startsWith('sqlite:')) {
+    const connection = openSqliteConnection(url)
+    connection.exec(sql)
+    connection.close()
+    return
+  }
   if (url.startsWith('pglite:')) {
     await pgliteAt(url).exec(sql)
+    return
+  }
+  if (url.startsWith('mysql:')) {
+    const connection = await openMariadbConnection(url)
+    await connection.query(sql).finally(() => connection.end())
     return
   }
   const client = new pg.Client({ connectionString: url })

@@ -82,7 +82,7 @@ export class GatedConnection implements DatabaseConnection {
       if (mark !== undefined && mark.checks.length > 0) return this.#executeChecked<R>(query, mark.checks, options)
       return this.#inner.executeQuery<R>(query, options)
     } catch (error) {
-      return Promise.reject(error)
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)))
     }
   }
 

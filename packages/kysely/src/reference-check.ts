@@ -134,10 +134,17 @@ export function checkSelect(
       }
       const conditions = references.map(({ target, column: name }) => missingCondition(target, name, source, statement))
       // A common table expression: not every database names the columns of a derived table.
-      const named = [namedRows(source.columns), source.rows, identifier(ROWS), anyOf(conditions)]
+      const named = [namedRows(source.columns), withOwnNames(source.rows, statement), identifier(ROWS), anyOf(conditions)]
       return [raw(['with ', ' as ', ' select 1 from ', ' where ', ' limit 1'], named)]
     },
   }
+}
+
+// MariaDB renames the outputs of a common table expression before it looks for what ORDER BY names.
+function withOwnNames(rows: SelectQueryNode, { engine }: Statement): SelectQueryNode {
+  if (engine.engine !== 'mysql' || rows.orderBy === undefined) return rows
+  const all = { kind: 'SelectionNode', selection: { kind: 'SelectAllNode' } } as const
+  return { kind: 'SelectQueryNode', from: { kind: 'FromNode', froms: [alias(rows, identifier('__given'))] }, selections: [all] }
 }
 
 const ROWS = '__rows'

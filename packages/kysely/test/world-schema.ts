@@ -68,7 +68,13 @@ export interface CarelessDatabase extends WorldDatabase {
   all_suppliers: SuppliersTable
   'public.suppliers': SuppliersTable
   'public.products': ProductsTable
+  'information_schema.tables': { table_name: string; table_rows: number | null }
   'pg_catalog.pg_class': { relname: string; reltuples: number }
+  'main.suppliers': SuppliersTable
+  'main.products': ProductsTable
+  sqlite_master: { name: string; sql: string | null }
+  sqlite_sequence: { name: string; seq: number }
+  pragma_page_count: { page_count: number }
 }
 
 export type WorldDb = Kysely<WorldDatabase>

@@ -10,10 +10,12 @@ import { INSERT_CASES, MERGE_CASES, UPSERT_CASES } from './inserts.js'
 import { JOIN_CASES } from './joins.js'
 import { JOIN_SHAPE_CASES } from './join-shapes.js'
 import { RAW_CASES, SIDE_DOOR_CASES, VIEW_CASES } from './raw.js'
+import { MYSQL_NAME_CASES, MYSQL_RAW_CASES, MYSQL_WRITE_CASES } from './mysql.js'
 import { NESTED_WRITE_CASES, REFERENCE_CASES } from './references.js'
 import { RELATION_CASES } from './relations.js'
 import { CONTEXT_CASES, HANDLE_CASES, TRANSACTION_CASES } from './sessions.js'
 import { SET_OPERATION_CASES } from './set-operations.js'
+import { SQLITE_DOOR_CASES, SQLITE_NAME_CASES } from './sqlite.js'
 import { SUBQUERY_CASES } from './subqueries.js'
 import { SUBQUERY_CLAUSE_CASES } from './subquery-clauses.js'
 
@@ -44,6 +46,11 @@ export const CASES = {
   ...RAW_CASES,
   ...VIEW_CASES,
   ...SIDE_DOOR_CASES,
+  ...SQLITE_NAME_CASES,
+  ...SQLITE_DOOR_CASES,
+  ...MYSQL_WRITE_CASES,
+  ...MYSQL_NAME_CASES,
+  ...MYSQL_RAW_CASES,
 } satisfies Record<string, Case>
 
 export type CaseName = keyof typeof CASES

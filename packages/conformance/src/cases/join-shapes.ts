@@ -4,6 +4,7 @@ import { type Case, ORDERED, read } from '../case.js'
 export const JOIN_SHAPE_CASES = {
   'from-list-shows-own-rows-of-every-table': read('joins'),
   'from-list-with-a-join-shows-own-rows': read('joins'),
+  'from-list-with-a-right-join-shows-own-rows': read('joins'),
   'aliases-on-both-sides-are-scoped': read('joins'),
   'an-alias-that-is-another-tables-name-is-scoped': read('joins'),
   'a-join-that-names-the-schema-is-scoped': read('joins'),

@@ -1,5 +1,8 @@
 import { type Case, read, SERVERS, write } from '../case.js'
 
+// PGlite cannot stream.
+const STREAMING = { engines: [...SERVERS.engines, 'sqlite'] } as const
+
 /** Transactions, savepoints, locks and streams. */
 export const TRANSACTION_CASES = {
   'a-transaction-commits-its-writes': write('transactions'),
@@ -19,9 +22,9 @@ export const TRANSACTION_CASES = {
   'rows-locked-of-one-table-of-a-join-are-own-rows': read('transactions'),
   'rows-locked-skipping-others-are-own-rows': read('transactions'),
   'rows-locked-for-share-are-own-rows': read('transactions'),
-  'a-stream-gives-own-rows': read('transactions', SERVERS),
-  'a-stream-in-a-transaction-gives-own-rows': read('transactions', SERVERS),
-  'a-stream-broken-off-leaves-its-connection-usable': read('transactions', SERVERS),
+  'a-stream-gives-own-rows': read('transactions', STREAMING),
+  'a-stream-in-a-transaction-gives-own-rows': read('transactions', STREAMING),
+  'a-stream-broken-off-leaves-its-connection-usable': read('transactions', STREAMING),
 } satisfies Record<string, Case>
 
 /** Who is running, on a connection that several use. */
@@ -44,8 +47,8 @@ export const CONTEXT_CASES = {
   'a-shared-table-is-read-without-a-tenant': read('context-loss'),
   'a-query-built-without-a-tenant-runs-as-the-tenant-that-executes-it': read('lazy-work'),
   'a-query-built-as-another-tenant-runs-as-the-tenant-that-executes-it': read('lazy-work'),
-  'a-stream-keeps-the-tenant-that-began-it': read('lazy-work', SERVERS),
-  'a-stream-begun-without-a-tenant-is-refused': read('lazy-work', SERVERS),
+  'a-stream-keeps-the-tenant-that-began-it': read('lazy-work', STREAMING),
+  'a-stream-begun-without-a-tenant-is-refused': read('lazy-work', STREAMING),
   'a-query-not-awaited-runs-as-its-tenant': write('late-work'),
   'a-query-not-awaited-stays-out-of-anothers-transaction': write('late-work', SERVERS),
   'a-query-on-another-tenants-transaction-is-refused': read('late-work'),

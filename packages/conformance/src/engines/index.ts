@@ -1,4 +1,6 @@
 export type { Databases, Which } from '../databases.js'
-export { ENGINES, SERVER_ENGINES, type Engine, type ServerEngine } from './engine.js'
+export { ENGINES, POSTGRES_ENGINES, SERVER_ENGINES, type Engine, type PostgresEngine, type ServerEngine } from './engine.js'
+export { MARIADB_SESSION, mariadbOptions, mariadbSchemas, openMariadbConnection } from './mariadb-connection.js'
 export { openDatabases } from './open-databases.js'
 export { pgliteAt } from './pglite-databases.js'
+export { openSqliteConnection } from './sqlite-connection.js'

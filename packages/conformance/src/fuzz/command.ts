@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { ENGINES, type Engine } from '../engines/engine.js'
+import { ENGINES, type Engine, SERVER_ENGINES } from '../engines/engine.js'
 import { ServerStarter } from '../engines/server-starter.js'
 import type { FuzzSubject } from './fuzz.js'
 import { CHUNK } from './fuzz-run.js'
@@ -30,7 +30,8 @@ export async function fuzzCommand<Db, Program>(
   if (worker !== undefined) return runAsWorker(subject, request, worker)
   const starter = new ServerStarter()
   try {
-    const started = request.engine === 'pglite' ? undefined : await starter.start(request.engine)
+    const server = SERVER_ENGINES.find((name) => name === request.engine)
+    const started = server === undefined ? undefined : await starter.start(server)
     if (started !== undefined && 'absent' in started) throw new Error(`${request.engine} is absent: ${started.absent}`)
     const indexes = Array.from({ length: request.workers }, (_, index) => index)
     const progress = progressOf(request)

@@ -1,30 +1,14 @@
 import type { Row, Snapshot, TableRows } from '../oracle/snapshot.js'
 import { TABLES } from '../worlds/tables.js'
-import { WORLD } from '../worlds/world.js'
-import type { HeldConnection } from './held-connection.js'
 
 const OWNERS = ['a', 'b', 'shared', 'stray'] as const
 type Owner = (typeof OWNERS)[number]
 
-const ownerOf = (tenant: string | undefined) =>
-  tenant === undefined ? `'shared'` : `case t.${tenant} when '${WORLD.a}' then 'a' when '${WORLD.b}' then 'b' else 'stray' end`
-
-const EVERY_ROW = TABLES.map(
-  ({ name, tenant }) => `select '${name}' as "table", ${ownerOf(tenant)} as owner, to_jsonb(t) as "row" from ${name} t`,
-)
-
-const STATE = `
-select owner, jsonb_object_agg("table", "rows")::text as "rows"
-from (select owner, "table", jsonb_agg("row" order by "row") as "rows" from (${EVERY_ROW.join(' union all ')}) every_row group by 1, 2) tables
-group by 1`
-
 /** Every row of a database as text, by whose it is: equal rows are equal texts, whatever their order on disk. */
 export type DatabaseState = Readonly<Record<Owner, string>>
 
-/** Reads the state that the held transaction sees. */
-export async function readState(connection: HeldConnection): Promise<DatabaseState> {
-  const { rows } = await connection.read(STATE, 'state')
-  const texts = new Map(rows.map((row) => [String(row.owner), String(row.rows)]))
+/** The state of texts by owner; who has no row is left out there. */
+export function stateOf(texts: ReadonlyMap<string, string>): DatabaseState {
   const text = (owner: Owner) => texts.get(owner) ?? '{}'
   return { a: text('a'), b: text('b'), shared: text('shared'), stray: text('stray') }
 }

@@ -1,6 +1,4 @@
-import type { PGlite } from '@electric-sql/pglite'
-import pg from 'pg'
-import { pgliteAt } from '../engines/pglite-databases.js'
+import type { DatabaseState } from './database-state.js'
 
 /** The part of a `pg` result that ORMs read. */
 export interface HeldResult {
@@ -9,78 +7,27 @@ export interface HeldResult {
   readonly rows: Record<string, unknown>[]
 }
 
-/** One session of an engine. */
+/** A statement as `better-sqlite3` prepares it: it runs at once. */
+export interface HeldStatement {
+  readonly reader: boolean
+  all(parameters: readonly unknown[]): unknown[]
+  run(parameters: readonly unknown[]): { changes: number; lastInsertRowid: number | bigint }
+  iterate(parameters: readonly unknown[]): IterableIterator<unknown>
+}
+
+/** One session of an engine, with a transaction that is never committed. */
 export interface HeldBackend {
-  query(sql: string, parameters: readonly unknown[], name?: string): Promise<HeldResult>
+  /** Undoes whatever was done, begins again, and restarts the generated keys well above those of the seed. */
+  restart(): Promise<void>
+  query(sql: string, parameters: readonly unknown[]): Promise<HeldResult>
   /** Several statements in one go, without parameters. */
   exec(sql: string): Promise<void>
+  /** Every row that the transaction sees. */
+  readState(): Promise<DatabaseState>
+  /** SQLite's way to query; other engines have none. */
+  prepare?(sql: string): HeldStatement
   close(): Promise<void>
 }
 
-/** Opens a session at an address that an engine gave. */
-export function openBackend(url: string): Promise<HeldBackend> {
-  return url.startsWith('pglite:') ? Promise.resolve(new PgliteBackend(pgliteAt(url))) : PgBackend.open(url)
-}
-
-const OID = { date: 1082, numeric: 1700 } as const
-
-// 0 and 0.00 are equal numbers, and which of the two a DISTINCT or a GROUP BY keeps is the plan's choice.
-const trimmed = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
-const asText = (text: string) => text
-
-type Parser = (text: string) => unknown
-
-class PgBackend implements HeldBackend {
-  readonly #client: pg.Client
-
-  private constructor(client: pg.Client) {
-    this.#client = client
-  }
-
-  static async open(url: string): Promise<PgBackend> {
-    const types = {
-      getTypeParser: (oid: number, format?: 'text' | 'binary'): Parser => {
-        if (oid === OID.numeric) return trimmed
-        return oid === OID.date ? asText : (pg.types.getTypeParser(oid, format) as Parser)
-      },
-    }
-    const client = new pg.Client({ connectionString: url, types: types })
-    await client.connect()
-    return new PgBackend(client)
-  }
-
-  query(sql: string, parameters: readonly unknown[], name?: string): Promise<HeldResult> {
-    return this.#client.query({ text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) })
-  }
-
-  async exec(sql: string): Promise<void> {
-    await this.#client.query(sql)
-  }
-
-  close(): Promise<void> {
-    return this.#client.end()
-  }
-}
-
-/** PGlite answers as `pg` does. The instance is the engine's, so closing this leaves it open. */
-class PgliteBackend implements HeldBackend {
-  readonly #instance: PGlite
-
-  constructor(instance: PGlite) {
-    this.#instance = instance
-  }
-
-  async query(sql: string, parameters: readonly unknown[]): Promise<HeldResult> {
-    const parsers = { [OID.numeric]: trimmed, [OID.date]: asText }
-    const { command, rowCount, rows } = await this.#instance.query<Record<string, unknown>>(sql, [...parameters], { parsers })
-    return { command: command ?? '', rowCount: rowCount ?? null, rows }
-  }
-
-  async exec(sql: string): Promise<void> {
-    await this.#instance.exec(sql)
-  }
-
-  async close(): Promise<void> {
-    await this.#instance.exec('rollback')
-  }
-}
+/** Where generated keys start in the first sequence, and how far apart the sequences are. */
+export const RESTART = { from: 1_050_000, apart: 100_000 } as const

@@ -77,6 +77,7 @@ function whyUnjudged(expected: Outcome): string | undefined {
 // "could not find pathkey item to sort" (docs/limits.md, planner errors of PostgreSQL).
 const SERVER_FAULTS: Readonly<Record<string, string>> = {
   '57014': 'the scoped run timed out',
+  ER_STATEMENT_TIMEOUT: 'the scoped run timed out',
   XX000: 'the scoped run met an internal error of PostgreSQL',
 }
 

@@ -1,6 +1,6 @@
 import { type Outcome, observe } from '../oracle/outcome.js'
 import type { WorldName } from '../worlds/world.js'
-import { type DatabaseState, readState } from './database-state.js'
+import type { DatabaseState } from './database-state.js'
 import type { FuzzHandles, FuzzSubject } from './fuzz.js'
 import { HeldConnection } from './held-connection.js'
 
@@ -28,7 +28,7 @@ export class Side<Db, Program> {
 
   static async open<Db, Program>(subject: FuzzSubject<Db, Program>, url: string, world: WorldName): Promise<Side<Db, Program>> {
     const connection = await HeldConnection.open(url)
-    return new Side(connection, subject.connect(connection, world), subject, await readState(connection))
+    return new Side(connection, subject.connect(connection, world), subject, await connection.readState())
   }
 
   /** Runs the program as the bare ORM would, then undoes it. */
@@ -49,7 +49,7 @@ export class Side<Db, Program> {
     this.#connection.takeStatements()
     const outcome = await observe(work, (error) => this.#subject.classify(error))
     const wrote = this.#subject.traits(program).writes
-    const after = outcome.kind === 'value' && wrote ? await readState(this.#connection) : this.before
+    const after = outcome.kind === 'value' && wrote ? await this.#connection.readState() : this.before
     if (wrote || outcome.kind === 'error') await this.#connection.reset()
     return { outcome, after, statements: this.#connection.takeStatements() }
   }

@@ -1,7 +1,9 @@
 import { fork } from 'node:child_process'
 import type { Databases } from '../databases.js'
+import { openMariadb } from '../engines/mariadb-databases.js'
 import { openPglite } from '../engines/pglite-databases.js'
 import { openPostgres } from '../engines/postgres-databases.js'
+import { openSqlite } from '../engines/sqlite-databases.js'
 import type { Started } from '../engines/server-starter.js'
 import type { WorldName } from '../worlds/world.js'
 import type { FuzzRequest } from './command.js'
@@ -61,10 +63,23 @@ export async function runAsWorker<Db, Program>(subject: FuzzSubject<Db, Program>
   return 0
 }
 
-function open(request: FuzzRequest, order: WorkerOrder, world: WorldName): Promise<Databases> {
-  if (request.engine === 'pglite') return openPglite(world)
-  if (order.server === undefined) throw new Error('Expected the worker to be told of a server')
-  return openPostgres(request.engine, world, order.server)
+async function open(request: FuzzRequest, order: WorkerOrder, world: WorldName): Promise<Databases> {
+  switch (request.engine) {
+    case 'pglite':
+      return openPglite(world)
+    case 'sqlite':
+      return openSqlite(world)
+    case 'mariadb':
+      return present(await openMariadb(world))
+    default:
+      if (order.server === undefined) throw new Error('Expected the worker to be told of a server')
+      return openPostgres(request.engine, world, order.server)
+  }
+}
+
+function present(opened: Databases | { readonly absent: string }): Databases {
+  if ('absent' in opened) throw new Error(`The engine is absent: ${opened.absent}`)
+  return opened
 }
 
 function send(message: Message): void {

@@ -11,6 +11,9 @@ import { HANDLE_ANSWERS } from './handles.js'
 import { INSERT_ANSWERS } from './inserts.js'
 import { JOIN_ANSWERS } from './joins.js'
 import { JOIN_SHAPE_ANSWERS } from './join-shapes.js'
+import { MYSQL_NAME_ANSWERS } from './mariadb/own-names.js'
+import { MYSQL_RAW_ANSWERS } from './mariadb/own-raw.js'
+import { MYSQL_WRITE_ANSWERS } from './mariadb/own-writes.js'
 import { MERGE_ANSWERS } from './merges.js'
 import { NESTED_WRITE_ANSWERS } from './nested-writes.js'
 import { RAW_ANSWERS } from './raw.js'
@@ -19,6 +22,8 @@ import { RELATION_ANSWERS } from './relations.js'
 import { SET_OPERATION_ANSWERS } from './set-operations.js'
 import { SHARED_ANSWERS } from './shared.js'
 import { SIDE_DOOR_ANSWERS } from './side-doors.js'
+import { SQLITE_DOOR_ANSWERS } from './sqlite/doors.js'
+import { SQLITE_NAME_ANSWERS } from './sqlite/names.js'
 import { SUBQUERY_ANSWERS } from './subqueries.js'
 import { SUBQUERY_CLAUSE_ANSWERS } from './subquery-clauses.js'
 import { TRANSACTION_ANSWERS } from './transactions.js'
@@ -53,4 +58,9 @@ export const ANSWERS: Answers<WorldDb> = {
   ...RAW_ANSWERS,
   ...VIEW_ANSWERS,
   ...SIDE_DOOR_ANSWERS,
+  ...SQLITE_NAME_ANSWERS,
+  ...SQLITE_DOOR_ANSWERS,
+  ...MYSQL_WRITE_ANSWERS,
+  ...MYSQL_NAME_ANSWERS,
+  ...MYSQL_RAW_ANSWERS,
 }

@@ -15,6 +15,12 @@ export const JOIN_SHAPE_ANSWERS: AnswersTo<WorldDb, typeof JOIN_SHAPE_CASES> = {
       .leftJoin('suppliers as s', 's.id', 'p.supplier_id')
       .select(['t.label', 'p.sku', 's.name'])
       .execute(),
+  'from-list-with-a-right-join-shows-own-rows': (db) =>
+    db
+      .selectFrom(['tags as t', 'products as p'])
+      .rightJoin('suppliers as s', (join) => join.onRef('s.id', '=', 'p.supplier_id').on('p.stock', '>', 5))
+      .select(['t.label', 'p.sku', 's.id'])
+      .execute(),
   'aliases-on-both-sides-are-scoped': (db) =>
     db
       .selectFrom('orders as x')

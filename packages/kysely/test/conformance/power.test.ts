@@ -1,21 +1,21 @@
-import { casesFor, type Databases, judge, openDatabases, type WorldName } from '@tenantry/conformance'
+import { casesFor, type Databases, type Engine, judge, openDatabases, type WorldName } from '@tenantry/conformance'
 import { afterAll, describe, expect, it } from 'vitest'
 import { kyselySubject, type Scoping } from '../subject.js'
 
 /** No scoping at all: what an application without Tenantry runs. */
 const unscoped: Scoping = (dialect) => dialect
 
-const ENGINE = 'postgres-18'
+const RUNS = (['postgres-18', 'sqlite'] as const).flatMap((engine) => (['planted', 'keyed'] as const).map((world) => ({ engine, world })))
 
-describe.each(['planted', 'keyed'] as const)('the %s world', (world: WorldName) => {
+describe.each(RUNS)('the $world world on $engine', ({ engine, world }: { engine: Engine; world: WorldName }) => {
   const opened: Databases[] = []
   afterAll(() => Promise.all(opened.map((databases) => databases.close())))
 
   it('shows the leaks of a handle that is not scoped', async () => {
-    const databases = await openDatabases(ENGINE, world)
-    if ('absent' in databases) return console.log(`skipped: ${ENGINE}: ${databases.absent}`)
+    const databases = await openDatabases(engine, world)
+    if ('absent' in databases) return console.log(`skipped: ${engine}: ${databases.absent}`)
     opened.push(databases)
-    const subject = kyselySubject(ENGINE, world, unscoped)
+    const subject = kyselySubject(engine, world, unscoped)
     const [onlyA, both] = [await subject.connect(databases.onlyA, 4), await subject.connect(databases.both, 4)]
     const bench = { tenancy: subject.tenancy, databases, bareOnlyA: onlyA.bare, scopedBoth: both.scoped, classify: subject.classify }
     const unseen: string[] = []

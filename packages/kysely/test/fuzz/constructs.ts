@@ -1,4 +1,4 @@
-import type { EngineTraits } from './draw/program.js'
+import type { EngineTraits } from './draw/engine.js'
 import { isWriting, type Program } from './language/program.js'
 
 type Json = { readonly [key: string]: unknown }
@@ -19,13 +19,17 @@ const SIGNS = {
   'three joins or more': (part) => list(part.joins).length >= 3,
   'FROM list': (part) => list(part.from).length > 1,
   'derived table': (part) => part.kind === 'derived',
-  'table function': (part) => part.kind === 'series',
+  'table function': (part) => part.kind === 'series' || part.kind === 'elements',
   view: (part) => part.name === 'order_totals',
   'shared table': (part) => part.kind === 'table' && /proteins|users/.test(String(part.name)),
   'schema-qualified table': (part) => part.kind === 'table' && String(part.name).includes('.'),
+  'name in another case': (part) => part.kind === 'table' && /[A-Z]/.test(String(part.name)),
   withSchema: (part) => part.schema !== undefined,
   'set operation': (part) => list(part.compound).length > 0,
-  'nested set operation': (part) => list(part.compound).some((branch) => list(object(branch.query).compound).length > 0),
+  'nested set operation': (part) =>
+    list(part.compound).some(
+      ({ query }) => isCompound(query) || list(object(object(query).select).from).some(({ query: derived }) => isCompound(derived)),
+    ),
   CTE: (part) => list(part.with).length > 0,
   'CTE named as a table': (part) => list(part.with).some(({ name }) => !/^(cte|written)\d/.test(String(name))),
   'recursive CTE': (part) => part.recursive === true,
@@ -79,7 +83,7 @@ const SIGNS = {
 
 /** Every construct that a run must reach on an engine. */
 export function constructsFor(engine: EngineTraits): readonly string[] {
-  return ['read', 'write', ...Object.keys(SIGNS)].filter((construct) => engine.leftArm || construct !== 'merge without source')
+  return ['read', 'write', ...Object.keys(SIGNS)].filter((construct) => !(engine.lacks as ReadonlySet<string>).has(construct))
 }
 
 /** What a program is made of. */
@@ -98,6 +102,11 @@ function visit(part: unknown, see: (part: Json) => void): void {
   if ('kind' in part && (part.kind === 'value' || part.kind === 'typed')) return
   see(part as Json)
   for (const inner of Object.values(part)) visit(inner, see)
+}
+
+// Where a branch takes no parentheses it is a derived table.
+function isCompound(query: unknown): boolean {
+  return list(object(query).compound).length > 0
 }
 
 function list(value: unknown): readonly Json[] {

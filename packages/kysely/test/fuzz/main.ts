@@ -1,4 +1,5 @@
 import { fuzzCommand } from '@tenantry/conformance/fuzz'
-import { engineTraits, kyselySubject } from './subject.js'
+import { engineTraits } from './engine-traits.js'
+import { kyselySubject } from './subject.js'
 
 process.exitCode = await fuzzCommand((engine) => kyselySubject(engineTraits(engine)), process.argv.slice(2))

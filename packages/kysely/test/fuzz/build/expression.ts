@@ -1,5 +1,6 @@
 import { type AliasableExpression, type Expression as KyselyExpression, type SqlBool, sql } from 'kysely'
-import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import * as postgres from 'kysely/helpers/postgres'
+import * as sqlite from 'kysely/helpers/sqlite'
 import type { Expression } from '../language/expression.js'
 import { buildAggregate } from './aggregate.js'
 import { buildQuery } from './query.js'
@@ -33,9 +34,9 @@ export function buildExpression(db: Runner, expression: Expression): AliasableEx
     case 'subquery':
       return buildQuery(db, expression.query)
     case 'jsonArray':
-      return jsonArrayFrom(buildQuery(db, expression.query))
+      return (expression.helper === 'sqlite' ? sqlite : postgres).jsonArrayFrom(buildQuery(db, expression.query))
     case 'jsonObject':
-      return jsonObjectFrom(buildQuery(db, expression.query))
+      return (expression.helper === 'sqlite' ? sqlite : postgres).jsonObjectFrom(buildQuery(db, expression.query))
     case 'rowJson':
       return eb.fn.toJson(expression.source)
     default:

@@ -8,6 +8,7 @@ import { eb, type Runner, type TextDb } from './text-db.js'
 export function buildFrom(db: Runner, source: Source) {
   if (source.kind === 'table') return source.as === undefined ? source.name : `${source.name} as ${source.as}`
   if (source.kind === 'derived') return buildQuery(db, source.query).as(source.as)
+  if (source.kind === 'elements') return eb.fn('json_each', [eb.val(JSON.stringify(source.items))]).as(source.as)
   return eb.fn('generate_series', [eb.lit(source.from), eb.lit(source.to)]).as(source.as)
 }
 

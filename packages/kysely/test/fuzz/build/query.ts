@@ -42,7 +42,7 @@ function addItem(db: Runner, built: AnySelect, item: Item): AnySelect {
 }
 
 function addLock(built: AnySelect, { strength, of }: NonNullable<Select['lock']>): AnySelect {
-  if (strength === 'update') return built.forUpdate([...of])
+  if (strength === 'update') return of.length === 0 ? built.forUpdate() : built.forUpdate([...of])
   return strength === 'share' ? built.forShare([...of]) : built.forNoKeyUpdate([...of])
 }
 

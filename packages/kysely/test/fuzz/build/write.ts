@@ -36,7 +36,8 @@ function buildInsert(db: Runner, { with: ctes, table, content, conflict, returni
   return addReturning(db, built, returning)
 }
 
-function addConflict(db: Runner, built: AnyInsert, { columns, constraint, set, where }: Conflict): AnyInsert {
+function addConflict(db: Runner, built: AnyInsert, { columns, constraint, set, where, duplicateKey }: Conflict): AnyInsert {
+  if (duplicateKey === true) return set === undefined ? built.ignore() : built.onDuplicateKeyUpdate(buildRow(db, set))
   return built.onConflict((conflict) => {
     const aimed =
       constraint !== undefined ? conflict.constraint(constraint) : columns !== undefined ? conflict.columns([...columns]) : conflict
@@ -46,7 +47,9 @@ function addConflict(db: Runner, built: AnyInsert, { columns, constraint, set, w
   })
 }
 
-function buildUpdate(db: Runner, { with: ctes, table, as, set, from, joins, where, returning }: Update): AnyUpdate {
+function buildUpdate(db: Runner, update: Update): AnyUpdate {
+  if (update.several === true) return buildListUpdate(db, update)
+  const { with: ctes, table, as, set, from, joins, where, returning } = update
   let built = withCtes(db, ctes).updateTable(aliased(table, as)) as unknown as AnyUpdate
   built = built.set(buildRow(db, set))
   if (from.length > 0) built = built.from(from.map((source) => buildFrom(db, source)) as never)
@@ -55,7 +58,23 @@ function buildUpdate(db: Runner, { with: ctes, table, as, set, from, joins, wher
   return addReturning(db, built, returning)
 }
 
-function buildDelete(db: Runner, { with: ctes, table, as, using, joins, where, returning }: Delete): AnyDelete {
+function buildListUpdate(db: Runner, { table, as, set, from, where }: Update): AnyUpdate {
+  let built = db.updateTable([aliased(table, as), ...from.map((source) => buildFrom(db, source))] as never) as unknown as AnyUpdate
+  for (const [column, value] of Object.entries(buildRow(db, set))) built = built.set(`${as ?? table}.${column}` as never, value as never)
+  for (const condition of where) built = built.where(buildCondition(db, condition))
+  return built
+}
+
+function buildListDelete(db: Runner, { table, as, using, where }: Delete): AnyDelete {
+  let built = db.deleteFrom(as ?? table) as unknown as AnyDelete
+  built = built.using([aliased(table, as), ...using.map((source) => buildFrom(db, source))] as never)
+  for (const condition of where) built = built.where(buildCondition(db, condition))
+  return built
+}
+
+function buildDelete(db: Runner, remove: Delete): AnyDelete {
+  if (remove.several === true) return buildListDelete(db, remove)
+  const { with: ctes, table, as, using, joins, where, returning } = remove
   let built = withCtes(db, ctes).deleteFrom(aliased(table, as)) as unknown as AnyDelete
   if (using.length > 0) built = built.using(using.map((source) => buildFrom(db, source)) as never)
   for (const join of joins) built = buildJoin(db, built, join)

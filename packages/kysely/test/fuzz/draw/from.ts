@@ -114,7 +114,7 @@ function drawJoin(scope: Scope, chain: Chain, within: DrawnSource[], joins: 'eve
 
 function drawJoinType(scope: Scope, joins: 'every' | 'plain'): JoinType {
   const every = joins === 'every' ? 1 : 0
-  const lateral = scope.budget.selects > 0 ? every : 0
+  const lateral = scope.budget.selects > 0 && !scope.engine.lacks.has('join lateral') ? every : 0
   return scope.draw.weighted([
     [34, 'inner'],
     [26, 'left'],

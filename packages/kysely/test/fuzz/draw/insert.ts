@@ -49,7 +49,8 @@ function drawConflict(scope: Scope, target: Writable, named: Target): Conflict {
   const { draw } = scope
   const [columns] = target.targets.length > 0 ? [draw.pick(target.targets)] : [undefined]
   if (columns === undefined || draw.chance(10)) return {}
-  const constraint = target.constraint !== undefined && draw.chance(15) ? target.constraint : undefined
+  const constrained = target.constraint !== undefined && !scope.engine.lacks.has('conflict on a constraint')
+  const constraint = constrained && draw.chance(15) ? target.constraint : undefined
   const aim = constraint === undefined ? { columns } : { constraint }
   if (draw.chance(35)) return aim
   const excluded = columnsAs(

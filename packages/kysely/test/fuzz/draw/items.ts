@@ -17,7 +17,7 @@ export interface DrawnItems {
 
 export function drawItems(own: Scope, from: From, place: SelectPlace): DrawnItems {
   if (place.shape !== undefined) return shaped(own, place.shape)
-  if (own.draw.chance(14)) {
+  if (place.named !== true && own.draw.chance(14)) {
     const everything = drawAll(own, from, place)
     if (everything !== undefined) return everything
   }

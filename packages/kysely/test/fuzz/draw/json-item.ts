@@ -14,7 +14,7 @@ export function drawJsonItem(own: Scope, from: From): Expression {
   const kind = own.draw.weighted([
     [6, 'jsonArray'],
     [4, 'jsonObject'],
-    [aliases.length > 0 && from.schema === undefined ? 3 : 0, 'rowJson'],
+    [aliases.length > 0 && from.schema === undefined && !own.engine.lacks.has('row as json') ? 3 : 0, 'rowJson'],
     [3, 'build'],
   ] as const)
   if (kind === 'rowJson') return { kind, source: own.draw.pick(aliases) }

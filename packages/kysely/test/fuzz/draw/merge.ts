@@ -12,7 +12,7 @@ import { drawSingleKeyQuery } from './single-key-query.js'
 const MERGED = ['suppliers', 'products', 'tags', 'orders', 'memberships']
 
 /** A MERGE whose source has one row at most for each row of the target. */
-export function drawMerge(scope: Scope, options: { readonly leftArm: boolean }): Merge {
+export function drawMerge(scope: Scope): Merge {
   const table = scope.draw.pick(WRITABLES.filter(({ relation: { name } }) => MERGED.includes(name)))
   const target = drawTarget(scope, table.relation, 70)
   const taken: Scope = { ...scope, taken: new Set([target.alias]) }
@@ -23,7 +23,7 @@ export function drawMerge(scope: Scope, options: { readonly leftArm: boolean }):
   const source = seeing(scope, drawn.columns, all)
   const arms: MergeArm[] = drawMatched(both, table)
   // Not both: a row may be removed and its key inserted again, and the plan says which comes first.
-  const left = options.leftArm && scope.draw.chance(45)
+  const left = !scope.engine.lacks.has('merge without source') && scope.draw.chance(45)
   if (left) arms.push(drawLeft(seeing(scope, target.columns, all), table))
   else if (scope.draw.chance(75)) arms.push(drawUnmatched(source, table, key))
   // Limit of PostgreSQL: with rows left on both sides it is a FULL JOIN, which must find an equality. One

@@ -2,19 +2,12 @@ import type { Draw } from '@tenantry/conformance/fuzz'
 import type { Cte } from '../language/query.js'
 import type { Program, ProgramMode } from '../language/program.js'
 import type { Statement, WriteStatement } from '../language/write.js'
+import type { EngineTraits } from './engine.js'
 import { drawInsert } from './insert.js'
 import { drawMerge } from './merge.js'
 import { drawQuery } from './query.js'
 import { type NamedQuery, type Output, rootScope, type Scope } from './scope.js'
 import { drawDelete, drawUpdate } from './update.js'
-
-/** What the engine can do. */
-export interface EngineTraits {
-  /** MERGE … WHEN NOT MATCHED BY SOURCE: PostgreSQL 17. */
-  readonly leftArm: boolean
-  /** Ends a statement that takes too long. */
-  readonly timesOut: boolean
-}
 
 // How many selects a statement may hold, by weight. Small programs see leaks best; large ones find where shapes meet.
 const READ_SELECTS = [
@@ -36,7 +29,7 @@ const WRITE_SELECTS = [
 export function drawProgram(draw: Draw, engine: EngineTraits): Program {
   const writes = draw.chance(42)
   const world = draw.chance(30) ? 'keyed' : 'planted'
-  if (!writes) return { world, mode: 'plain', statements: [drawRead(rootScope(draw, world, draw.weighted(READ_SELECTS)))] }
+  if (!writes) return { world, mode: 'plain', statements: [drawRead(rootScope(draw, engine, world, draw.weighted(READ_SELECTS)))] }
   const mode = draw.weighted<ProgramMode>([
     [68, 'plain'],
     [14, 'transaction'],
@@ -47,7 +40,7 @@ export function drawProgram(draw: Draw, engine: EngineTraits): Program {
   const statements = draw.many(
     least,
     mode === 'savepoint' ? 3 : least + 1,
-    () => drawStatement(rootScope(draw, world, draw.weighted(WRITE_SELECTS)), engine),
+    () => drawStatement(rootScope(draw, engine, world, draw.weighted(WRITE_SELECTS))),
     18,
   )
   return { world, mode, statements }
@@ -58,13 +51,14 @@ function drawRead(scope: Scope): Statement {
   return { ...query, ordered }
 }
 
-function drawStatement(scope: Scope, engine: EngineTraits): Statement {
+function drawStatement(scope: Scope): Statement {
+  const { lacks } = scope.engine
   return scope.draw.weighted<() => Statement>([
     [34, () => drawInsert(scope).statement],
     [28, () => drawUpdate(scope).statement],
     [18, () => drawDelete(scope).statement],
-    [11, () => drawMerge(scope, engine)],
-    [12, () => drawReadOfWrites(scope)],
+    [lacks.has('merge') ? 0 : 11, () => drawMerge(scope)],
+    [lacks.has('CTE that writes') ? 0 : 12, () => drawReadOfWrites(scope)],
   ])()
 }
 

@@ -40,7 +40,13 @@ export function drawQuery(scope: Scope, place: QueryPlace): DrawnQuery {
     const known: Scope = { ...scope, ctes: [...scope.ctes, ...given.map(({ named }) => named)] }
     const drawn = scope.budget.selects > 1 && scope.draw.chance(place.nested ? 3 : 27) ? drawCtes(known) : { ctes: [], scope: known }
     const compound = place.compound === true || (scope.budget.selects > 1 && scope.draw.chance(place.nested ? 8 : 17))
-    const select = drawSelect(drawn.scope, { nested: place.nested, branch: compound, ...(place.shape ? { shape: place.shape } : {}) })
+    const named = place.listed !== undefined && scope.engine.lacks.has('row as json') ? { named: true as const } : {}
+    const select = drawSelect(drawn.scope, {
+      nested: place.nested,
+      branch: compound,
+      ...(place.shape ? { shape: place.shape } : {}),
+      ...named,
+    })
     const branches = compound ? drawBranches(drawn.scope, select.outputs) : []
     const tail = drawTail(drawn.scope, place, select, compound)
     const query: Query = {
@@ -61,7 +67,7 @@ function drawBranches(scope: Scope, outputs: readonly Output[]): Query['compound
     3,
     () => {
       const nested = scope.draw.chance(28)
-      const operator = scope.draw.weighted(OPERATORS)
+      const operator = scope.draw.weighted(scope.engine.lacks.has('difference of all rows') ? OPERATORS.slice(0, -2) : OPERATORS)
       if (nested) return { operator, query: drawQuery(scope, { nested: true, compound: true, shape }).query }
       const { select } = drawSelect(scope, { nested: true, branch: true, shape })
       return { operator, query: { kind: 'query' as const, with: [], select, compound: [], order: [] } }

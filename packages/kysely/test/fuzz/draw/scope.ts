@@ -2,6 +2,7 @@ import type { Draw } from '@tenantry/conformance/fuzz'
 import type { Expression, SqlType } from '../language/expression.js'
 import type { Program } from '../language/program.js'
 import { type DomainName, typeOf, type ValueType } from './domains.js'
+import type { EngineTraits } from './engine.js'
 
 /** A column that a scan, a derived table or a CTE gives. */
 export interface Output {
@@ -33,6 +34,7 @@ export interface Budget {
 /** What an expression sees: the columns of its own select, those around it, and the CTEs. */
 export interface Scope {
   readonly draw: Draw
+  readonly engine: EngineTraits
   readonly budget: Budget
   readonly world: Program['world']
   readonly columns: readonly Column[]
@@ -47,8 +49,8 @@ export interface Scope {
 }
 
 /** An empty scope for a program's first statement. */
-export function rootScope(draw: Draw, world: Program['world'], selects: number): Scope {
-  return { draw, world, budget: { selects, aliases: 0 }, columns: [], outer: [], ctes: [], taken: new Set() }
+export function rootScope(draw: Draw, engine: EngineTraits, world: Program['world'], selects: number): Scope {
+  return { draw, engine, world, budget: { selects, aliases: 0 }, columns: [], outer: [], ctes: [], taken: new Set() }
 }
 
 /** A scope for a subquery; a correlated one sees the columns of this one. */

@@ -16,6 +16,8 @@ export interface SelectPlace {
   readonly nested: boolean
   /** A branch of a set operation: nothing that needs an order or has no equality. */
   readonly branch: boolean
+  /** Each column is named: no `*`. */
+  readonly named?: true
 }
 
 /** A select with the columns it gives. */
@@ -64,14 +66,14 @@ function withBareNames(scope: Scope, from: From): From {
 }
 
 function drawLock(own: Scope, from: From): Lock | undefined {
-  if (own.besideWrites === true || from.lockable.length === 0 || !own.draw.chance(15)) return undefined
+  if (own.engine.lacks.has('row lock') || own.besideWrites === true || from.lockable.length === 0 || !own.draw.chance(15)) return undefined
   return { strength: own.draw.pick(['update', 'share', 'no key update'] as const), of: own.draw.some(from.lockable, 1, 50) }
 }
 
 function drawUnique(own: Scope, place: SelectPlace, outputs: readonly Output[]): Pick<Select, 'distinct' | 'distinctOn'> {
   if (outputs.some(({ domain }) => domain === 'helper')) return {}
   if (own.draw.chance(10)) return { distinct: true }
-  if (place.branch || own.columns.length === 0 || !own.draw.chance(7)) return {}
+  if (own.engine.lacks.has('distinct on') || place.branch || own.columns.length === 0 || !own.draw.chance(7)) return {}
   const comparable = own.columns.filter(({ domain }) => domain !== 'helper')
   if (comparable.length === 0) return {}
   return { distinctOn: own.draw.many(1, 2, () => ({ kind: 'ref', ref: own.draw.pick(comparable).ref }) as const) }

@@ -42,14 +42,14 @@ export function drawTable(scope: Scope): DrawnSource {
   const columns = columnsAs(alias, outputs)
   const name = qualified ? `public.${relation.name}` : relation.name
   const key = columns.filter((column) => relation.key.includes(column.name))
-  return { source: tableSource(name, alias), alias, columns, key, rows: relation.name === 'tenants' ? 1 : 9, relation }
+  return { source: tableSource(scope, name, alias), alias, columns, key, rows: relation.name === 'tenants' ? 1 : 9, relation }
 }
 
 function drawCteScan(scope: Scope): DrawnSource {
   const cte = scope.draw.pick([...scope.ctes].reverse())
   const alias = drawAlias(scope, cte.name)
   const columns = columnsAs(alias, cte.outputs)
-  return { source: tableSource(cte.name, alias), alias, columns, key: totalKey(columns), rows: 10 }
+  return { source: tableSource(scope, cte.name, alias), alias, columns, key: totalKey(columns), rows: 10 }
 }
 
 function drawDerived(within: Scope, around: Scope): DrawnSource {
@@ -75,8 +75,10 @@ function drawAlias(scope: Scope, own: string | undefined): string {
   return freshAlias(scope)
 }
 
-function tableSource(name: string, alias: string): Source {
-  return alias === name ? { kind: 'table', name } : { kind: 'table', name, as: alias }
+function tableSource(scope: Scope, name: string, alias: string): Source {
+  const shouted = !scope.engine.lacks.has('name in another case') && scope.draw.chance(8)
+  const written = shouted ? name.toUpperCase() : name
+  return alias === name ? { kind: 'table', name: written } : { kind: 'table', name: written, as: alias }
 }
 
 /** The columns of a source by its alias. */

@@ -41,6 +41,7 @@ export function namedAs({ relation, alias }: Target): { table: string; as?: stri
 
 /** CTEs for a statement that writes; it reads them in its FROM and in its subqueries. */
 export function drawWriteCtes(scope: Scope): { ctes: Cte[]; scope: Scope } {
+  if (scope.engine.lacks.has('CTE before a write')) return { ctes: [], scope }
   return scope.budget.selects > 2 && scope.draw.chance(16) ? drawCtes(scope) : { ctes: [], scope }
 }
 
@@ -71,15 +72,22 @@ export function drawReturning(scope: Scope, target: Target, beside = false): { r
   if (!scope.draw.chance(50)) return { returning: [], outputs: [] }
   if (!beside && scope.draw.chance(25))
     return { returning: [{ kind: 'all' }], outputs: target.columns.map(({ name, domain }) => ({ name, domain })) }
-  const own = seeing(scope, target.columns, new Set([...scope.taken, target.alias]))
+  const { columns } = scope.engine.lacks.has('alias in returning') ? withoutAlias(target) : target
+  const own = seeing(scope, columns, new Set([...scope.taken, target.alias]))
   const outputs: Output[] = []
   const returning = scope.draw.many(1, 3, (index): Item => {
     const as = `c${index + 1}`
-    const column = scope.draw.pick(target.columns)
+    const column = scope.draw.pick(columns)
     const type = drawType(own)
     const computed = scope.draw.chance(25)
     outputs.push({ name: as, domain: computed ? PLAIN_DOMAIN[type] : column.domain })
     return { kind: 'item', expression: computed ? drawExpression(own, type, 1) : ref(column), as }
   })
   return { returning, outputs }
+}
+
+// The columns by their bare names, and for subqueries by the table's own.
+function withoutAlias({ relation }: Target): Target {
+  const named = targetAs(relation, relation.name.replace(/^.*\./, ''))
+  return { ...named, columns: named.columns.map((column) => ({ ...column, ref: column.name })) }
 }

@@ -54,7 +54,7 @@ export function drawDelete(scope: Scope): { statement: Delete; outputs: Output[]
   const table = scope.draw.weighted(tables.map((candidate) => [candidate.weight, candidate] as const))
   const { ctes, scope: known } = drawWriteCtes(scope)
   const target = drawTarget(known, table.relation)
-  const beside = scope.draw.chance(40) ? drawBeside(known, target) : NOTHING_BESIDE
+  const beside = !scope.engine.lacks.has('delete using') && scope.draw.chance(40) ? drawBeside(known, target) : NOTHING_BESIDE
   const where = [...beside.where, ...drawTargetWhere(known, target)]
   const { returning, outputs } = drawReturning(known, target, beside.sources.length > 0)
   return {

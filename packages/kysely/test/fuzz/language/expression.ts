@@ -3,7 +3,8 @@ import type { OrderItem, Query } from './query.js'
 /** What a program may carry as a value. Objects are JSON, and may look like a node of Kysely's tree. */
 export type Scalar = string | number | boolean | null | { readonly [key: string]: unknown }
 
-export type SqlType = 'integer' | 'numeric' | 'text' | 'date' | 'boolean' | 'jsonb' | 'uuid'
+/** The last two are MariaDB's words. */
+export type SqlType = 'integer' | 'numeric' | 'text' | 'date' | 'boolean' | 'jsonb' | 'uuid' | 'char' | 'decimal(30, 6)'
 
 export type Operator =
   | '='
@@ -14,6 +15,8 @@ export type Operator =
   | '>='
   | 'is distinct from'
   | 'is not distinct from'
+  /** MariaDB's for that. */
+  | '<=>'
   | 'like'
   | 'not like'
   | 'ilike'
@@ -72,6 +75,7 @@ export type Expression =
   | { readonly kind: 'not'; readonly operand: Expression }
   | { readonly kind: 'isNull'; readonly operand: Expression; readonly negated: boolean }
   | { readonly kind: 'between'; readonly operand: Expression; readonly low: Expression; readonly high: Expression }
-  | { readonly kind: 'jsonArray' | 'jsonObject'; readonly query: Query }
+  /** By Kysely's helpers, which are PostgreSQL's if not said otherwise. */
+  | { readonly kind: 'jsonArray' | 'jsonObject'; readonly query: Query; readonly helper?: 'sqlite' }
   /** A whole row as JSON, by its alias. */
   | { readonly kind: 'rowJson'; readonly source: string }

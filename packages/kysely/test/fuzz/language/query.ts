@@ -13,6 +13,8 @@ export type Source =
   | { readonly kind: 'table'; readonly name: string; readonly as?: string }
   | { readonly kind: 'derived'; readonly query: Query; readonly as: string }
   | { readonly kind: 'series'; readonly from: number; readonly to: number; readonly as: string }
+  /** The items of a JSON list, one a row: SQLite's `json_each`. */
+  | { readonly kind: 'elements'; readonly items: readonly number[]; readonly as: string }
 
 export type JoinType = 'inner' | 'left' | 'right' | 'full' | 'cross' | 'inner lateral' | 'left lateral' | 'cross lateral'
 
@@ -34,7 +36,7 @@ export interface Lock {
 
 export interface Select {
   /** Given to `withSchema`. */
-  readonly schema?: 'public' | 'archive'
+  readonly schema?: 'public' | 'main' | 'archive'
   readonly from: readonly Source[]
   readonly joins: readonly Join[]
   readonly items: readonly Item[]

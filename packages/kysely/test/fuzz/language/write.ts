@@ -9,6 +9,8 @@ export interface Conflict {
   readonly constraint?: string
   readonly set?: Assignments
   readonly where?: Expression
+  /** Of any key, as MariaDB says it: INSERT IGNORE, or ON DUPLICATE KEY UPDATE. */
+  readonly duplicateKey?: true
 }
 
 export interface Insert {
@@ -25,6 +27,8 @@ export interface Insert {
 
 export interface Update {
   readonly kind: 'update'
+  /** MariaDB's list of tables: what stands in `from` is beside the target. */
+  readonly several?: true
   readonly with: readonly Cte[]
   readonly table: string
   readonly as?: string
@@ -37,6 +41,8 @@ export interface Update {
 
 export interface Delete {
   readonly kind: 'delete'
+  /** As MariaDB says it: the target stands among those of USING too, and rows are removed by its alias. */
+  readonly several?: true
   readonly with: readonly Cte[]
   readonly table: string
   readonly as?: string
