@@ -36,14 +36,10 @@ class MariadbBackend implements HeldBackend {
     this.#named = mariadbSchemas(url)
   }
 
-  /** One text in ten is prepared, as a pool with prepared statements would. */
+  /** As text, as Kysely sends it by itself: a prepared parameter may be of another type than its literal. */
   async query(text: string, parameters: readonly unknown[]): Promise<HeldResult> {
     this.#generated ||= GENERATING.test(text)
-    const sql = this.#named(text)
-    const values = parameters.map(bound)
-    const [result] = await (sql.length % 10 === 0 && values.length > 0
-      ? this.#session.execute(sql, values)
-      : this.#session.query(sql, values))
+    const [result] = await this.#session.query(this.#named(text), parameters.map(bound))
     if (Array.isArray(result)) return { command: 'SELECT', rowCount: null, rows: result as Record<string, unknown>[] }
     return { command: '', rowCount: result.affectedRows, rows: [] }
   }

