@@ -17,7 +17,7 @@ function rewrite(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(rewrite)
   if (typeof part !== 'object' || part === null) return part
   const { kind } = part as Json
-  if (kind === 'value') return part
+  if (kind === 'value') return sayValue(part as Extract<Expression, { kind: 'value' }>)
   if (kind === 'typed') return { ...part, type: TYPES[String((part as Json).type)] ?? (part as Json).type }
   const said: Json = Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, rewrite(inner)]))
   if ('with' in said) return sayStatement(said as unknown as Query | WriteStatement)
@@ -43,6 +43,11 @@ const AGGREGATES: Readonly<Record<string, string>> = {
   string_agg: 'group_concat',
   jsonb_agg: 'group_concat',
   array_agg: 'group_concat',
+}
+
+// A number as text would make a float of what it is reckoned with, whose last digits hang on the order of the rows.
+function sayValue(part: Extract<Expression, { kind: 'value' }>): Expression {
+  return typeof part.value === 'string' && /^\d+(\.\d+)?$/.test(part.value) ? { ...part, value: Number(part.value) } : part
 }
 
 function sayPart(part: Json): unknown {
