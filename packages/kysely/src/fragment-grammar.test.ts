@@ -89,6 +89,10 @@ const REFUSED = [
   'a]',
   'a .',
   '. a',
+  'a is distinct',
+  'a is not distinct',
+  'a is distinct from',
+  'count(a) + distinct',
 ]
 
 function accepts(text: string, place: { list?: true; from?: true } = {}): boolean {

@@ -126,7 +126,10 @@ function acceptWord(word: string, at: number, tokens: readonly Token[], open: Op
     case 'group':
       return isWord(tokens[at - 1], 'within')
     case 'from':
-      return isWord(tokens[at - 1], 'distinct') && (isWord(tokens[at - 2], 'is') || isWord(tokens[at - 2], 'not'))
+      return isWord(tokens[at - 1], 'distinct') && afterIs(tokens, at - 1) && at < tokens.length - 1
+    case 'distinct':
+      // Alone after IS it would take the statement's own FROM.
+      return afterIs(tokens, at) ? isWord(tokens[at + 1], 'from') : at < tokens.length - 1
     case 'with':
       return isWord(tokens[at + 1], 'ordinality') || (isWord(tokens[at + 1], 'time') && isWord(tokens[at + 2], 'zone'))
     case 'all':
@@ -136,6 +139,10 @@ function acceptWord(word: string, at: number, tokens: readonly Token[], open: Op
     default:
       return acceptName(word, at, tokens, visit)
   }
+}
+
+function afterIs(tokens: readonly Token[], at: number): boolean {
+  return isWord(tokens[at - 1], 'is') || (isWord(tokens[at - 1], 'not') && isWord(tokens[at - 2], 'is'))
 }
 
 function acceptName(word: string, at: number, tokens: readonly Token[], visit: (word: Word) => void): boolean {

@@ -7,10 +7,11 @@ import {
   UnscopableQueryError,
 } from '@tenantry/core'
 import type { CompiledQuery, QueryCompiler, RootOperationNode } from 'kysely'
+import { checkMysqlText } from './check-mysql-text.js'
 import type { EngineRules } from './engine-rules.js'
 import type { Marks } from './marks.js'
 import { scopeQuery } from './scope-query.js'
-import { columnKey, ROOT_ENV, type Statement, unscopable } from './statement.js'
+import { columnKey, ROOT_ENV, type Statement } from './statement.js'
 
 type QueryId = CompiledQuery['queryId']
 
@@ -96,10 +97,7 @@ export class ScopingQueryCompiler implements QueryCompiler {
 
   #compile(node: RootOperationNode, queryId: QueryId, statement: Statement): CompiledQuery {
     const compiled = this.#inner.compileQuery(node, queryId)
-    // MySQL's drivers put a parameter in for every question mark, in a name or a text too: one too many would move the tenant's.
-    if (this.#engine.engine === 'mysql' && compiled.sql.split('?').length - 1 !== compiled.parameters.length) {
-      throw unscopable('A question mark in a name or a text', 'Give the text as a parameter, and the column another name.', statement)
-    }
+    if (this.#engine.engine === 'mysql') checkMysqlText(compiled, statement)
     return compiled
   }
 

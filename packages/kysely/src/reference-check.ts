@@ -12,7 +12,7 @@ import type {
 } from 'kysely'
 import { alias, column, guarded, identifier, namedTable, raw, unwrapRaw, value } from './nodes.js'
 import type { RowSource } from './row-source.js'
-import { columnKey, isSameColumn, ruleOf, type Statement, unscopable } from './statement.js'
+import { columnKey, isSameName, ruleOf, type Statement, unscopable } from './statement.js'
 
 /** A check that a write waits for: it is refused when every step, asked in turn, returns a row. */
 export interface PendingCheck {
@@ -190,7 +190,7 @@ function missingCondition(target: Target, name: string, { columns, into }: Refer
   )
   // Rows that the same statement inserts count as present.
   const self =
-    into !== undefined && sameTable(target, into, statement) && columns.some((name) => isSameColumn(name, target.column, statement))
+    into !== undefined && sameTable(target, into, statement) && columns.some((name) => isSameName(name, target.column, statement))
   if (!self) return raw(['', ')'], [absent])
   const own = raw(['', '.', ' = ', ''], [AGAIN, identifier(target.column), reference])
   return raw(['', ' and not exists (select 1 from ', ' as ', ' where ', '))'], [absent, identifier(ROWS), AGAIN, own])

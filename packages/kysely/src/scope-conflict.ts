@@ -13,7 +13,7 @@ import { checkColumn } from './node-text.js'
 import { guarded, mapShared, parens, raw, tenantEquals, unwrapRaw, where as whereNode, withChanges } from './nodes.js'
 import { checkValues, plainValue, referencesOf, type Idle } from './reference-check.js'
 import { scopeExpression, scopeExpressionList } from './scope-expression.js'
-import { type Env, isSameColumn, ruleOf, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
+import { type Env, isSameName, ruleOf, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
 import { updatedColumn, withoutTenantColumn } from './stamp.js'
 
 /**
@@ -59,7 +59,7 @@ export function scopeDuplicateKey(node: OnDuplicateKeyNode, table: TableNode, st
 /** Whether the conflict target holds the tenant column, so that it can only meet the tenant's own rows. */
 export function holdsTenant(node: OnConflictNode, table: TableNode, statement: Statement): boolean {
   const rule = ruleOf(table, statement)
-  return rule?.kind === 'scoped' && node.columns?.some(({ column }) => isSameColumn(column.name, rule.column, statement)) === true
+  return rule?.kind === 'scoped' && node.columns?.some(({ column }) => isSameName(column.name, rule.column, statement)) === true
 }
 
 /** Scopes the assignments of an update, a conflict arm or a merge arm: values scoped, the tenant column kept. */
@@ -101,7 +101,7 @@ export function checkPlainUpdates(
 function checkArm(updates: readonly ColumnUpdateNode[], table: TableNode, statement: Statement): void {
   for (const update of checkPlainUpdates(updates, table, statement)) {
     const name = updatedColumn(update)?.column.name as string
-    if (!isSameColumn(referencedColumn(update.value) ?? '', name, statement)) {
+    if (!isSameName(referencedColumn(update.value) ?? '', name, statement)) {
       throw unscopable(
         `An expression for the reference "${name}" in a conflict arm`,
         'Set it to a value or to excluded of the same column.',
@@ -129,7 +129,7 @@ function checkSharedKey(updates: readonly ColumnUpdateNode[], table: TableNode, 
   if (rule?.kind !== 'shared' || statement.context?.kind === 'bypass') return
   for (const update of updates) {
     const name = updatedColumn(update)?.column.name
-    if (name !== undefined && rule.key.some((key) => isSameColumn(key, name, statement))) {
+    if (name !== undefined && rule.key.some((key) => isSameName(key, name, statement))) {
       throw new SharedTableWriteError(
         `Table "${tableName(table)}" is shared, and its key "${name}" is what every tenant's rows point at. Change it in tenancy.bypass(reason, { writes: true }, work).`,
       )

@@ -34,7 +34,7 @@ import type { RefusedKind } from './refused-kinds.js'
 import { checkFunction } from './safe-functions.js'
 import { scopeFragment } from './scope-fragment.js'
 import { scopeSelect } from './scope-select.js'
-import { type Env, type Statement, unknownShape } from './statement.js'
+import { type Env, ROOT_ENV, type Statement, unknownShape } from './statement.js'
 
 type Walk = (node: never, statement: Statement, env: Env) => OperationNode
 
@@ -161,7 +161,7 @@ function scopeAlias(node: AliasNode, s: Statement, env: Env) {
 /** An alias: an identifier, or a fragment that is a name with a list of columns and their types. */
 export function scopeAliasName(node: OperationNode, statement: Statement): OperationNode {
   if (node.kind === 'IdentifierNode') return node
-  if (node.kind === 'RawNode') return scopeFragment(node as RawNode, statement, { ctes: new Set(), derived: new Set() }, { alias: true })
+  if (node.kind === 'RawNode') return scopeFragment(node as RawNode, statement, ROOT_ENV, { alias: true })
   throw unknownShape(node, 'an alias', statement)
 }
 

@@ -42,7 +42,7 @@ export function scopeSources(
   // SQLite's comma binds as its joins do, so the whole list is an operand there.
   const operands = lastOuter < 0 ? [] : froms.slice(statement.engine.engine === 'sqlite' ? 0 : -1)
   const derived = [...operands, ...(joins ?? []).slice(0, lastOuter + 1).map((join) => join.table)]
-  const inner: Env = lastOuter < 0 ? env : { ctes: env.ctes, derived: withDerivedNames(env, derived, statement) }
+  const inner: Env = lastOuter < 0 ? env : { ...env, derived: withDerivedNames(env, derived, statement) }
   const predicates: OperationNode[] = []
   const scopedFroms = mapShared(froms, (item) =>
     operands.includes(item) ? scopeDerived(item, statement, inner) : scopePlain(item, statement, inner, predicates),

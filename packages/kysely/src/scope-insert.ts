@@ -21,7 +21,7 @@ import { scannedTable } from './scope-from.js'
 import { checkExplain, scopeSelect } from './scope-select.js'
 import { scopeWith } from './scope-with.js'
 import { crossTenant, stampRows } from './stamp.js'
-import { type Env, isSameColumn, ruleOf, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
+import { type Env, isSameName, ruleOf, scopeOf, type Statement, tableName, unknownShape, unscopable } from './statement.js'
 
 /** Scopes an insert: rows stamped, a select among the tenant's rows, references checked, the conflict arm guarded. */
 export function scopeInsert(node: InsertQueryNode, statement: Statement, outer: Env): InsertQueryNode {
@@ -110,7 +110,7 @@ function scopeBody(node: InsertQueryNode, table: TableNode, statement: Statement
       statement,
     )
   }
-  if (columns.some(({ column }) => isSameColumn(column.name, scope.column, statement))) throw crossTenant(table)
+  if (columns.some(({ column }) => isSameName(column.name, scope.column, statement))) throw crossTenant(table)
   checkSelectedReferences({ node, select, table, outer, idle }, statement)
   const tenantColumn: ColumnNode = { kind: 'ColumnNode', column: identifier(scope.column) }
   return {
@@ -139,7 +139,7 @@ function hidesTarget({ onDuplicateKey, into }: InsertQueryNode, select: SelectQu
   const sources = [...(select.from?.froms ?? []), ...(select.joins ?? []).map(({ table }) => table)]
   return sources.some((source) => {
     const name = source.kind === 'AliasNode' ? (source as AliasNode).alias : scannedTable(source)?.alias
-    return name?.kind !== 'IdentifierNode' || isSameColumn((name as IdentifierNode).name, target, statement)
+    return name?.kind !== 'IdentifierNode' || isSameName((name as IdentifierNode).name, target, statement)
   })
 }
 

@@ -34,7 +34,7 @@ export function scopeMerge(node: MergeQueryNode, statement: Statement, outer: En
   }
   if (target === undefined) throw unknownShape(node.into, 'the target of a merge', statement)
   const { with: withNode, env } = scopeWith(node.with, statement, outer)
-  const inner: Env = { ctes: env.ctes, derived: withDerivedNames(env, [using.table], statement) }
+  const inner: Env = { ...env, derived: withDerivedNames(env, [using.table], statement) }
   const source = scopeDerived(using.table, statement, inner)
   // The target is read to be matched; each arm asks for its own write.
   const own = predicateOf(node.into, 'read', statement)

@@ -6,20 +6,24 @@ import { type Env, type Statement, unknownShape } from './statement.js'
 /** Scopes the common table expressions of a statement, and adds their names to what it sees. */
 export function scopeWith(node: WithNode | undefined, statement: Statement, env: Env): { with: WithNode | undefined; env: Env } {
   if (node === undefined) return { with: undefined, env }
-  // With RECURSIVE every expression sees every name; without it, only those before it.
-  let seen = node.recursive ? addNames(env, node.expressions, statement) : env
-  const expressions = mapShared(node.expressions, (expression) => {
-    const scoped = scopeCommonTable(expression, statement, seen)
-    if (!node.recursive) seen = addNames(seen, [expression], statement)
-    return scoped
-  })
-  return { with: withChanges(node, { expressions }), env: seen }
+  const names = node.expressions.map(({ name }) => statement.engine.foldTable(name.table.table.identifier.name))
+  let at = 0
+  const expressions = mapShared(node.expressions, (expression) =>
+    scopeCommonTable(expression, statement, seenBy(at++, names, node.recursive === true, statement, env)),
+  )
+  return { with: withChanges(node, { expressions }), env: withNames(env, names) }
 }
 
-function addNames(env: Env, expressions: readonly CommonTableExpressionNode[], { engine }: Statement): Env {
-  const ctes = new Set(env.ctes)
-  for (const expression of expressions) ctes.add(engine.foldTable(expression.name.table.table.identifier.name))
-  return { ctes, derived: env.derived }
+// With RECURSIVE every expression sees every name; without it, only those before it. With RECURSIVE MySQL shows an
+// expression itself and those before it, MariaDB all: what is listed further on is refused there.
+function seenBy(at: number, names: readonly string[], recursive: boolean, { engine }: Statement, env: Env): Env {
+  if (!recursive) return withNames(env, names.slice(0, at))
+  if (engine.engine !== 'mysql') return withNames(env, names)
+  return { ...withNames(env, names.slice(0, at + 1)), later: new Set([...env.later, ...names.slice(at + 1)]) }
+}
+
+function withNames(env: Env, names: readonly string[]): Env {
+  return names.length === 0 ? env : { ...env, ctes: new Set([...env.ctes, ...names]) }
 }
 
 function scopeCommonTable(node: CommonTableExpressionNode, statement: Statement, env: Env): CommonTableExpressionNode {

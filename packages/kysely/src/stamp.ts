@@ -11,7 +11,7 @@ import type {
 } from 'kysely'
 import { column as columnNode, unwrapRaw, value } from './nodes.js'
 import { plainValue } from './reference-check.js'
-import { isSameColumn, type Statement, tableName } from './statement.js'
+import { isSameName, type Statement, tableName } from './statement.js'
 
 type TenantScope = Extract<Scope, { kind: 'tenant' }>
 type Row = PrimitiveValueListNode | ValueListNode
@@ -24,7 +24,7 @@ export function stampRows(
   table: TableNode,
   statement: Statement,
 ): { columns: readonly ColumnNode[]; rows: readonly Row[] } {
-  const spelled = columns.flatMap(({ column }, at) => (isSameColumn(column.name, scope.column, statement) ? [at] : []))
+  const spelled = columns.flatMap(({ column }, at) => (isSameName(column.name, scope.column, statement) ? [at] : []))
   if (spelled.length === 0) return { columns: [...columns, columnNode(scope.column)], rows: rows.map((row) => appended(row, scope)) }
   return { columns, rows: rows.map((row) => spelled.reduce((seen, at) => verified(seen, at, scope, table), row)) }
 }
@@ -41,7 +41,7 @@ export function withoutTenantColumn(
 ): readonly ColumnUpdateNode[] {
   const kept = updates.filter(
     (update) =>
-      !isSameColumn(updatedColumn(update)?.column.name ?? '', scope.column, statement) || !isOwn(update.value, scope, table, statement),
+      !isSameName(updatedColumn(update)?.column.name ?? '', scope.column, statement) || !isOwn(update.value, scope, table, statement),
   )
   // The own id alone: a change of nothing, which is still a statement.
   return kept.length === 0 ? updates : kept.length === updates.length ? updates : kept
@@ -98,7 +98,7 @@ function isGiven(node: OperationNode, scope: TenantScope, statement: Statement):
   const only = given[0] && unwrapRaw(given[0])
   if (func.toLowerCase() !== 'values' || given.length !== 1 || only?.kind !== 'ReferenceNode') return false
   const { column } = only as ReferenceNode
-  return column.kind === 'ColumnNode' && isSameColumn(column.column.name, scope.column, statement)
+  return column.kind === 'ColumnNode' && isSameName(column.column.name, scope.column, statement)
 }
 
 function names(item: unknown, scope: TenantScope): boolean {

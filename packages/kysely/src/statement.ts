@@ -24,11 +24,13 @@ export interface Statement {
 export interface Env {
   /** Names of common table expressions; they hide tables of the same name. */
   readonly ctes: ReadonlySet<string>
+  /** Names of common table expressions that are listed further on, which MySQL takes for tables and MariaDB does not. */
+  readonly later: ReadonlySet<string>
   /** `schema.table` of tables that became derived tables, so references to them lose their schema. */
   readonly derived: ReadonlySet<string>
 }
 
-export const ROOT_ENV: Env = { ctes: new Set(), derived: new Set() }
+export const ROOT_ENV: Env = { ctes: new Set(), later: new Set(), derived: new Set() }
 
 /** A table as it is named in the database, and the rule name that means it. */
 export function tableName(node: TableNode): string {
@@ -48,18 +50,22 @@ export function columnKey(table: string, column: string, { tenancy, engine }: Pi
   return `${name.startsWith(prefix) ? name.slice(prefix.length) : name}.${engine.foldColumn(column)}`
 }
 
-/** Whether two names mean one column. */
-export function isSameColumn(one: string, other: string, { engine }: Statement): boolean {
+/** Whether two names mean one column, by the loosest comparison that the database may make. */
+export function isSameName(one: string, other: string, { engine }: Statement): boolean {
   return one === other || engine.foldColumn(one) === engine.foldColumn(other)
 }
 
 /** Whether a scan of this table reads a common table expression. A name with a schema never does. */
 export function isCte(node: TableNode, env: Env, statement: Statement): boolean {
-  if (node.table.schema !== undefined || env.ctes.size === 0) return false
+  if (node.table.schema !== undefined || (env.ctes.size === 0 && env.later.size === 0)) return false
   const { name } = node.table.identifier
   if (env.ctes.has(statement.engine.foldTable(name))) return true
-  if (statement.engine.engine === 'mysql' && [...env.ctes].some((cte) => isSameColumn(cte, name, statement))) {
-    throw unscopable(`"${name}", which is a common table expression's name in another case,`, 'Write both names alike.', statement)
+  if (statement.engine.engine === 'mysql' && [...env.ctes, ...env.later].some((cte) => isSameName(cte, name, statement))) {
+    throw unscopable(
+      `"${name}", which is the name of a common table expression in another case or further on,`,
+      'Write both names alike, and the expression before it is named.',
+      statement,
+    )
   }
   return false
 }

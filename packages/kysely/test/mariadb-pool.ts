@@ -43,9 +43,9 @@ function wrap(inner: PoolConnection, prepares: boolean, named: (sql: string) => 
   }
 }
 
-// What applications give to other databases too: dates without a time, objects as JSON.
+// What applications give to other databases too: dates without a time, objects as JSON. What writes SQL of its own is the driver's.
 function bound(value: unknown): Given {
   if (value instanceof Date) return value.toISOString().slice(0, 10)
-  if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) return JSON.stringify(value)
+  if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array || 'toSqlString' in value)) return JSON.stringify(value)
   return value as Given
 }

@@ -224,6 +224,36 @@ describe('on mysql', () => {
     expect(await refusal(() => db.deleteFrom('suppliers').using('vouchers'))).toBe('QUERY_UNSCOPABLE')
   })
 
+  it('takes as a value what its drivers write as one value', async () => {
+    const where = (item: unknown) => () =>
+      db
+        .selectFrom('suppliers')
+        .selectAll()
+        .where('name', '=', item as string)
+    const sly = Object.assign(new Date(), { toSqlString: () => '1' })
+    for (const item of [{ toSqlString: () => '1) or (1 = 1' }, { name: 'x' }, [1, 2], new Map(), () => 1, sly]) {
+      expect(await refusal(where(item))).toBe('QUERY_UNSCOPABLE')
+    }
+    for (const item of ['x', 1, 1n, true, null, new Date(), Buffer.from('x')]) expect(compiled(where(item)).parameters).toContain(item)
+  })
+
+  it('sees no table where another database sees a later common table expression', async () => {
+    const forward = () =>
+      db
+        .withRecursive('first', (q) => q.selectFrom('suppliers').select('id'))
+        .withRecursive('suppliers', (q) => q.selectFrom('proteins').select('id'))
+        .selectFrom('first')
+        .selectAll()
+    expect(await refusal(forward)).toBe('QUERY_UNSCOPABLE')
+    const backward = () =>
+      db
+        .withRecursive('first', (q) => q.selectFrom('suppliers').select('id'))
+        .withRecursive('second', (q) => q.selectFrom('first').select('id'))
+        .selectFrom('second')
+        .selectAll()
+    expect(compiled(backward).parameters).toEqual([A])
+  })
+
   it('refuses a question mark that is no parameter', async () => {
     expect(await refusal(() => db.selectFrom('suppliers').select((eb) => eb.ref('name').as('what?')))).toBe('QUERY_UNSCOPABLE')
     expect(await refusal(() => db.selectFrom('suppliers').selectAll().where('name', '=', sql.lit('?')))).toBe('QUERY_UNSCOPABLE')

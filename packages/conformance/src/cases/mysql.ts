@@ -37,6 +37,7 @@ export const MYSQL_NAME_CASES = {
   'columns-in-capitals-are-the-same-columns': read('subqueries', { ...MARIADB, ...ORDERED }),
   'the-other-tenants-predicate-in-capitals-finds-nothing': read('explicit-tenant-predicate', { ...MARIADB, ...EMPTY }),
   'a-cte-that-differs-from-a-table-by-its-case-is-refused': read('ctes', MARIADB),
+  'a-cte-that-names-a-later-one-is-refused': read('ctes', MARIADB),
   'an-insert-of-another-tenant-in-capitals-is-refused': write('inserts', MARIADB),
   'an-insert-of-ones-own-tenant-in-capitals-is-fine': write('inserts', MARIADB),
   'an-insert-from-a-select-into-the-tenant-column-in-capitals-is-refused': write('inserts', MARIADB),
@@ -70,6 +71,8 @@ export const MYSQL_RAW_CASES = {
   'an-executed-comment-in-raw-text-is-refused': read('raw-sql', MARIADB),
   'a-text-of-another-character-set-is-refused': read('raw-sql', MARIADB),
   'a-question-mark-in-a-literal-is-refused': read('raw-sql', MARIADB),
+  'a-value-that-writes-its-own-sql-is-refused': read('raw-sql', MARIADB),
+  'an-object-for-a-value-is-refused': write('raw-sql', MARIADB),
   'an-injected-backslash-stays-a-value': read('raw-sql', { ...MARIADB, ...EMPTY }),
   'an-injected-backslash-in-a-built-literal-stays-a-value': read('raw-sql', { ...MARIADB, ...EMPTY }),
 } satisfies Record<string, Case>

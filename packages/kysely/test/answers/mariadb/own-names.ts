@@ -33,6 +33,17 @@ export const MYSQL_NAME_ANSWERS: AnswersTo<WorldDb, typeof MYSQL_NAME_CASES> = {
         .execute(),
     limit: '#names-on-mysql',
   },
+  'a-cte-that-names-a-later-one-is-refused': {
+    refuses: 'QUERY_UNSCOPABLE',
+    by: (db) =>
+      db
+        .withRecursive('first', (qb) => qb.selectFrom('tags').select('label'))
+        .withRecursive('tags', (qb) => qb.selectFrom('suppliers').select('name as label'))
+        .selectFrom('first')
+        .select('label')
+        .execute(),
+    limit: '#names-on-mysql',
+  },
   'an-insert-of-another-tenant-in-capitals-is-refused': {
     ...moved,
     by: (db, { b }) =>

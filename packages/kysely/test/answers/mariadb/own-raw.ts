@@ -60,6 +60,20 @@ export const MYSQL_RAW_ANSWERS: AnswersTo<WorldDb, typeof MYSQL_RAW_CASES> = {
   'a-dash-comment-in-raw-text-is-refused': fragment(condition(sql<boolean>`rating > 1 -- and no more`)),
   'an-executed-comment-in-raw-text-is-refused': fragment(condition(sql<boolean>`rating > 1 /*! or 1=1 */`)),
   'a-text-of-another-character-set-is-refused': plain(condition(sql<boolean>`name <> _binary'x'`)),
+  'a-value-that-writes-its-own-sql-is-refused': refused('#objects-as-values-on-mysql')((db) =>
+    db
+      .selectFrom('suppliers')
+      .select('id')
+      .where('id', '=', { toSqlString: () => '1 or 1 = 1' } as never)
+      .execute(),
+  ),
+  'an-object-for-a-value-is-refused': refused('#objects-as-values-on-mysql')((db) =>
+    db
+      .updateTable('suppliers')
+      .set({ notes: { tier: 'gold' } as never })
+      .where('id', '=', 1)
+      .execute(),
+  ),
   'a-question-mark-in-a-literal-is-refused': refused('#question-marks-on-mysql')((db) =>
     db.selectFrom('suppliers').where('name', '<>', sql.lit('?')).where('rating', '>', 1).select('id').execute(),
   ),
