@@ -5,6 +5,8 @@ export default defineConfig({
   entry: ['src/index.ts'],
   format: ['esm', 'cjs'],
   dts: true,
+  // Private, so each package takes in what it uses; its types stay inside.
+  noExternal: ['@tenantry/sql'],
   clean: false,
   sourcemap: true,
   removeNodeProtocol: false,

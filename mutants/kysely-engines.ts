@@ -7,15 +7,15 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('kysely/src/check-membership.ts', [ENGINES], {
     'a table may stand after in': ["  throw unscopable('A name after", "  if (right === undefined) throw unscopable('A name after"],
   }),
-  ...mutantsOf('kysely/src/plain-fragment.ts', [ENGINES], {
+  ...mutantsOf('sql/src/plain-fragment.ts', [ENGINES], {
     'a name may stand after in in a fragment': ["if (isWord(before, 'in') && !opens && !isInPosition(tokens, at)) return false", ''],
     'a fragment may end in in': ["if (isWord(token, 'in') && at === tokens.length - 1) return false", ''],
     'two operands stand side by side': ['return before === undefined || !isOperand(token) || ', 'return true || '],
   }),
-  ...mutantsOf('kysely/src/fragment-tokens.ts', [ENGINES], {
+  ...mutantsOf('sql/src/fragment-tokens.ts', [ENGINES], {
     'signs mean what they mean to PostgreSQL': ['if (plain && !PLAIN_TEXT.test(text)) return undefined', ''],
   }),
-  ...mutantsOf('kysely/src/engine-rules.ts', [ENGINES], {
+  ...mutantsOf('sql/src/engine-rules.ts', [ENGINES], {
     'columns differ by their case': ['if (ASCII.test(name)) return name.toLowerCase()', 'if (ASCII.test(name)) return name'],
     'letters with marks are others': [".replace(/\\p{M}/gu, '')", ''],
     'letters without capitals of their own are others': ['.toUpperCase().toLowerCase()', '.toLowerCase()'],

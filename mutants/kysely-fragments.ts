@@ -1,19 +1,19 @@
 import { mutantsOf } from './mutant.js'
 
-const GRAMMAR = 'kysely/src/fragment-grammar.test.ts'
+const GRAMMAR = 'sql/src/fragment-grammar.test.ts'
 const HOSTILE = 'kysely/test/hostile-nodes.test.ts'
 const SCALAR = 'a scalar fragment (allows|refuses)'
 
 /** What raw SQL and hand-made nodes may be. */
 export const FRAGMENT_MUTANTS = [
-  ...mutantsOf('kysely/src/fragment-tokens.ts', [GRAMMAR], {
+  ...mutantsOf('sql/src/fragment-tokens.ts', [GRAMMAR], {
     'a comment is an operator': ["operator.includes('--') || operator.includes('/*')", 'operator.length < 0', SCALAR],
     'a block comment is an operator': [" || operator.includes('/*')", '', SCALAR],
     'a unicode name is a name': ["if (next === '&' && foldCase(word) === 'u') return undefined", '', SCALAR],
     'a parameter melts with the word after it': ["if (parameterBefore && text !== '' &&", "if (parameterBefore && text === '' &&", 'melt'],
     'a parameter melts with the word before it': ["if (parameterAfter && text !== '' &&", "if (parameterAfter && text === '' &&", 'melt'],
   }),
-  ...mutantsOf('kysely/src/fragment-grammar.ts', [GRAMMAR], {
+  ...mutantsOf('sql/src/fragment-grammar.ts', [GRAMMAR], {
     'a reserved word is a name': [
       'else if (RESERVED.has(word)) return KEYWORDS.has(word)',
       'else if (RESERVED.has(word)) return true',
@@ -48,7 +48,8 @@ export const FRAGMENT_MUTANTS = [
       "isWord(tokens[at + 1], 'by')",
       SCALAR,
     ],
-    'from stands anywhere': ["return isWord(tokens[at - 1], 'distinct') && (", 'return top !== undefined || (', SCALAR],
+    'from stands anywhere': ["return isWord(tokens[at - 1], 'distinct') && ", 'return top !== undefined || ', SCALAR],
+    'is distinct ends a fragment': ["afterIs(tokens, at) ? isWord(tokens[at + 1], 'from') : at < tokens.length - 1", 'true', SCALAR],
     'as stands anywhere': ["return top.caller === 'cast'", 'return top !== undefined', SCALAR],
     'when stands outside a case': ["    case 'else':\n      return top.bracket === 'case'", "    case 'else':\n      return true", SCALAR],
   }),

@@ -13,7 +13,17 @@ const running = new Set()
 export async function runTests(folder, project, { kills, tests, bail = true, seconds = SECONDS }) {
   const report = join(folder, 'mutants-report.json')
   rmSync(report, { force: true })
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...kills, '--reporter=json', `--outputFile=${report}`]
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    '--project',
+    'sql',
+    ...kills,
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ]
   if (tests !== undefined) args.push('-t', tests)
   if (bail) args.push('--bail=1')
   args.push('--no-file-parallelism', '--typecheck.enabled=false')

@@ -6,9 +6,9 @@ import {
   type Tenancy,
   UnscopableQueryError,
 } from '@tenantry/core'
+import type { EngineRules } from '@tenantry/sql'
 import type { CompiledQuery, QueryCompiler, RootOperationNode } from 'kysely'
 import { checkMysqlText } from './check-mysql-text.js'
-import type { EngineRules } from './engine-rules.js'
 import type { Marks } from './marks.js'
 import { scopeQuery } from './scope-query.js'
 import { columnKey, ROOT_ENV, type Statement } from './statement.js'

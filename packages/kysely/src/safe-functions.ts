@@ -1,15 +1,9 @@
-import type { EngineRules } from './engine-rules.js'
-import { foldCase } from './fragment-tokens.js'
+import { mayBeVolatile, plainFunctionName } from '@tenantry/sql'
 import { type Statement, unscopable } from './statement.js'
-
-/** The functions a statement may call: the database's safe ones and those an application declares. */
-export function allowedFunctions({ safeFunctions }: EngineRules, declared: readonly string[] = []): ReadonlySet<string> {
-  return declared.length === 0 ? safeFunctions : new Set([...safeFunctions, ...declared.map(foldCase)])
-}
 
 /** Refuses a call of a function that is not known to be safe. `name` is as written, perhaps with `pg_catalog.`. */
 export function checkFunction(name: string, statement: Statement): void {
-  const plain = foldCase(name).replace(/^pg_catalog\./, '')
+  const plain = plainFunctionName(name)
   if (!statement.functions.has(plain)) {
     throw unscopable(
       'A call of a function that is not known to be safe',
@@ -17,6 +11,5 @@ export function checkFunction(name: string, statement: Statement): void {
       statement,
     )
   }
-  const { safeFunctions, volatileFunctions } = statement.engine
-  if (volatileFunctions.has(plain) || !safeFunctions.has(plain)) statement.volatile = true
+  if (mayBeVolatile(plain, statement.engine)) statement.volatile = true
 }

@@ -1,7 +1,5 @@
+import { isAliasText, isLockText, isPlain, isScalar, type Token, tokenize, type Word } from '@tenantry/sql'
 import type { IdentifierNode, OperationNode, RawNode, ReferenceNode, TableNode } from 'kysely'
-import { isAliasText, isLockText, isScalar, type Word } from './fragment-grammar.js'
-import { type Token, tokenize } from './fragment-tokens.js'
-import { isPlain } from './plain-fragment.js'
 import { mapShared, unwrapRaw, withChanges } from './nodes.js'
 import { checkFunction } from './safe-functions.js'
 import { checkColumn } from './node-text.js'

@@ -1,7 +1,7 @@
 import type { Context, Intent, Rule, Scope, Tenancy } from '@tenantry/core'
 import { BypassReadOnlyError, UnregisteredTableError, UnscopableQueryError } from '@tenantry/core'
+import type { EngineRules } from '@tenantry/sql'
 import type { OperationNode, TableNode } from 'kysely'
-import type { EngineRules } from './engine-rules.js'
 import type { PendingCheck } from './reference-check.js'
 
 /** What is being compiled: the context it is compiled for, and what the walk has learnt of it so far. */

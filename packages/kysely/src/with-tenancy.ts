@@ -1,11 +1,10 @@
 import type { RawScoper, Tenancy } from '@tenantry/core'
+import { allowedFunctions, ENGINE_RULES, foldingTenancy } from '@tenantry/sql'
 import type { DatabaseIntrospector, Dialect } from 'kysely'
-import { ENGINE_RULES, foldingTenancy } from './engine-rules.js'
 import { GatedDriver } from './gated-driver.js'
 import { type Engine, engineOf, isWrapped, markWrapped } from './internals.js'
 import { makeMarks } from './marks.js'
 import { type QueryMarks, ScopingQueryCompiler } from './query-compiler.js'
-import { allowedFunctions } from './safe-functions.js'
 import type { Naming, TenancyOf } from './tenancy-for.js'
 
 /** What `withTenancy` is told besides the dialect and the tenancy. */

@@ -1,9 +1,11 @@
 import type { Tenancy } from '@tenantry/core'
 import { foldCase } from './fragment-tokens.js'
-import type { Engine } from './internals.js'
 import { MYSQL_FUNCTIONS, MYSQL_VOLATILE } from './mysql-functions.js'
 import { POSTGRES_FUNCTIONS, POSTGRES_VOLATILE } from './postgres-functions.js'
 import { SQLITE_FUNCTIONS, SQLITE_VOLATILE } from './sqlite-functions.js'
+
+/** The databases whose SQL is known. */
+export type Engine = 'postgres' | 'sqlite' | 'mysql'
 
 /** What a database does in a way of its own, as far as scoping goes. */
 export interface EngineRules {
