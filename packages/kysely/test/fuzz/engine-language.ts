@@ -1,16 +1,11 @@
 import { type ErrorClass, type HeldConnection, mysqlErrorClass, postgresErrorClass, sqliteErrorClass } from '@tenantry/conformance/fuzz'
+import type { EngineTraits } from '@tenantry/conformance/programs'
 import { type Dialect, PostgresDialect, SqliteDialect } from 'kysely'
 import { MariadbDialect } from '../mariadb-dialect.js'
-import type { EngineTraits } from './draw/engine.js'
 import { heldPool } from './held-pool.js'
-import { inMariadb } from './in-mariadb.js'
-import { inSqlite } from './in-sqlite.js'
-import type { Program } from './language/program.js'
 
-/** How the programs of an engine are said, run and compared. */
+/** How the programs of an engine are run and compared. */
 export interface EngineLanguage {
-  /** The program in the engine's words. */
-  readonly say: (program: Program) => Program
   /** Kysely's dialect over a held connection; without one it can only compile. */
   dialect(connection?: HeldConnection): Dialect
   readonly defaultSchema: string
@@ -18,21 +13,18 @@ export interface EngineLanguage {
 }
 
 const POSTGRES: EngineLanguage = {
-  say: (program) => program,
   dialect: (connection) => new PostgresDialect({ pool: connection as never }),
   defaultSchema: 'public',
   classify: postgresErrorClass,
 }
 
 const SQLITE: EngineLanguage = {
-  say: inSqlite,
   dialect: (connection) => new SqliteDialect({ database: { prepare: (sql) => given(connection).prepare(sql), close: () => undefined } }),
   defaultSchema: 'main',
   classify: sqliteErrorClass,
 }
 
 const MARIADB: EngineLanguage = {
-  say: inMariadb,
   dialect: (connection) => new MariadbDialect({ pool: async () => heldPool(given(connection)) }),
   defaultSchema: 'public',
   classify: mysqlErrorClass,

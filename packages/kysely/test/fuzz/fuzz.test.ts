@@ -1,8 +1,8 @@
 import type { Databases, Engine, Which } from '@tenantry/conformance/engines'
 import { openDatabases, POSTGRES_ENGINES } from '@tenantry/conformance/engines'
 import { CHUNK, describePower, FuzzRun, missedPower, type WorldName } from '@tenantry/conformance/fuzz'
+import { engineTraits } from '@tenantry/conformance/programs'
 import { describe, expect, it } from 'vitest'
-import { engineTraits } from './engine-traits.js'
 import { kyselySubject, type Scoping } from './subject.js'
 
 // MariaDB is left to the command: what it leaves to its plan is not all left out of what is drawn for it yet.

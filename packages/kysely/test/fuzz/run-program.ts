@@ -1,9 +1,8 @@
+import type { Program, Statement } from '@tenantry/conformance/programs'
 import type { CompiledQuery } from 'kysely'
 import { buildQuery } from './build/query.js'
 import type { Runner } from './build/text-db.js'
 import { buildWrite } from './build/write.js'
-import type { Program } from './language/program.js'
-import type { Statement } from './language/write.js'
 
 type Result = readonly unknown[] | { readonly affected: readonly string[] }
 

@@ -3,21 +3,16 @@ import {
   type FuzzSubject,
   type HeldConnection,
   KEYED_WORLD_RULES,
-  TapeArbitrary,
   WORLD,
   type WorldName,
   WORLD_RULES,
 } from '@tenantry/conformance/fuzz'
+import { constructsFor, constructsOf, type EngineTraits, isWriting, type Program, programsOf } from '@tenantry/conformance/programs'
 import { defineTenancy } from '@tenantry/core'
 import { withTenancy } from '@tenantry/kysely'
 import { type Dialect, DummyDriver, Kysely } from 'kysely'
 import type { TextDb } from './build/text-db.js'
-import { constructsFor, constructsOf } from './constructs.js'
-import type { EngineTraits } from './draw/engine.js'
-import { drawProgram } from './draw/program.js'
 import { type EngineLanguage, languageOf } from './engine-language.js'
-import { isWriting, type Program } from './language/program.js'
-import { multipliedRelations } from './multiplied-relations.js'
 import { compileProgram, runProgram } from './run-program.js'
 
 type Db = Kysely<TextDb>
@@ -25,19 +20,14 @@ type Db = Kysely<TextDb>
 /** How the second Kysely instance is kept inside the tenant; broken ones are given to try the oracle itself. */
 export type Scoping = (dialect: Dialect, world: WorldName) => Dialect
 
-// Without a time-out the few programs that could run for minutes are drawn again.
-const MOST_MULTIPLIED = 8
-
 /** The Kysely adapter as the fuzz runner sees it. */
 export function kyselySubject(engine: EngineTraits, scoping?: Scoping): FuzzSubject<Db, Program> {
-  const drawn = new TapeArbitrary((draw) => drawProgram(draw, engine))
-  const light = engine.timesOut ? drawn : drawn.filter((program) => multipliedRelations(program) <= MOST_MULTIPLIED)
   const language = languageOf(engine)
   const compiler = compilerOf(language)
   return {
     adapter: 'kysely',
     fuzz: {
-      arbitrary: light.map((program) => language.say(program)),
+      arbitrary: programsOf(engine),
       run: runProgram,
       constructs: constructsOf,
       print: (program) =>

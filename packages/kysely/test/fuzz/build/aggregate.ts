@@ -1,6 +1,5 @@
 import type { AliasableExpression } from 'kysely'
-import type { Aggregate } from '../language/expression.js'
-import type { OrderItem } from '../language/query.js'
+import type { Aggregate, OrderItem } from '@tenantry/conformance/programs'
 import { buildAll, buildCondition, buildExpression } from './expression.js'
 import { eb, type Runner } from './text-db.js'
 

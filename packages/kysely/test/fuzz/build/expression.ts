@@ -1,7 +1,7 @@
 import { type AliasableExpression, type Expression as KyselyExpression, type SqlBool, sql } from 'kysely'
 import * as postgres from 'kysely/helpers/postgres'
 import * as sqlite from 'kysely/helpers/sqlite'
-import type { Expression } from '../language/expression.js'
+import type { Expression } from '@tenantry/conformance/programs'
 import { buildAggregate } from './aggregate.js'
 import { buildQuery } from './query.js'
 import { eb, type Runner } from './text-db.js'

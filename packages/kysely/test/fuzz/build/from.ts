@@ -1,5 +1,5 @@
 import type { JoinBuilder } from 'kysely'
-import type { Join, Source } from '../language/query.js'
+import type { Join, Source } from '@tenantry/conformance/programs'
 import { buildCondition } from './expression.js'
 import { buildQuery } from './query.js'
 import { eb, type Runner, type TextDb } from './text-db.js'

@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely'
-import type { Item, OrderItem, Query, Select } from '../language/query.js'
+import type { Item, OrderItem, Query, Select } from '@tenantry/conformance/programs'
 import { orderTerm } from './aggregate.js'
 import { buildAll, buildCondition, buildExpression } from './expression.js'
 import { buildFrom, buildJoin } from './from.js'

@@ -1,5 +1,5 @@
 import type { QueryCreator } from 'kysely'
-import type { Cte } from '../language/query.js'
+import type { Cte } from '@tenantry/conformance/programs'
 import { buildQuery } from './query.js'
 import type { Runner, TextDb } from './text-db.js'
 import { buildWrite } from './write.js'

@@ -1,6 +1,5 @@
 import type { DeleteQueryBuilder, InsertQueryBuilder, UpdateQueryBuilder, WheneableMergeQueryBuilder } from 'kysely'
-import type { Item } from '../language/query.js'
-import type { Assignments, Conflict, Delete, Insert, Merge, MergeArm, Update, WriteStatement } from '../language/write.js'
+import type { Assignments, Conflict, Delete, Insert, Item, Merge, MergeArm, Update, WriteStatement } from '@tenantry/conformance/programs'
 import { buildCondition, buildExpression } from './expression.js'
 import { buildFrom, buildJoin } from './from.js'
 import { buildItem, buildQuery } from './query.js'

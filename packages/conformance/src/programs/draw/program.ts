@@ -1,4 +1,4 @@
-import type { Draw } from '@tenantry/conformance/fuzz'
+import type { Draw } from '../../fuzz/draw.js'
 import type { Cte } from '../language/query.js'
 import type { Program, ProgramMode } from '../language/program.js'
 import type { Statement, WriteStatement } from '../language/write.js'

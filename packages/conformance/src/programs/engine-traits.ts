@@ -1,4 +1,4 @@
-import type { Engine } from '@tenantry/conformance/engines'
+import type { Engine } from '../engines/engine.js'
 import type { EngineTraits, Missing } from './draw/engine.js'
 
 const MISSING_ON_POSTGRES: readonly Missing[] = ['name in another case']

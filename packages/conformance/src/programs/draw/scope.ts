@@ -1,4 +1,4 @@
-import type { Draw } from '@tenantry/conformance/fuzz'
+import type { Draw } from '../../fuzz/draw.js'
 import type { Expression, SqlType } from '../language/expression.js'
 import type { Program } from '../language/program.js'
 import { type DomainName, typeOf, type ValueType } from './domains.js'
