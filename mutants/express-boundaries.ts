@@ -5,22 +5,19 @@ const INTERLEAVING = 'express/test/interleaving.test.ts'
 /** Where the tenant lasts, what is remembered and what is answered. */
 export const BOUNDARY_MUTANTS = [
   ...mutantsOf('express/src/resolve-tenant.ts', [INTERLEAVING], {
-    'no tenant is kept': ['        keepTenant(tenancy, request, response)\n', ''],
+    'no tenant is kept': ['        keepTenant(tenancy, decision.tenant, request, response)\n', ''],
   }),
   ...mutantsOf('express/src/keep-tenant.ts', [INTERLEAVING], {
-    'listeners of a request lose the tenant': ["replace(owner, 'emit', ", "if (withCallback.length > 0) replace(owner, 'emit', "],
-    'listeners of a response lose the tenant': ["replace(owner, 'emit', ", "if (withCallback.length === 0) replace(owner, 'emit', "],
+    'listeners of a request lose the tenant': ['    keepListeners(owner)\n', ''],
+    'listeners of a response lose the tenant': ['    keepListeners(answering)\n', ''],
     'the callback of write loses the tenant': ["['write', ", '['],
   }),
   ...mutantsOf('express/src/keep-tenant.ts', ['express/src/keep-tenant.test.ts'], {
-    'of two tenancies the last one is kept': [
-      'emitter[KEEPER] = outer === undefined ? inTenant : ',
-      'emitter[KEEPER] = outer !== null ? inTenant : ',
-    ],
-    'of two tenancies the first one is kept': [
-      'emitter[KEEPER] = outer === undefined ? inTenant : ',
-      'emitter[KEEPER] = outer !== undefined ? outer : outer === undefined ? inTenant : ',
-    ],
+    'of two tenancies the last one is kept': ['inTenant: both ?? inTenant', 'inTenant'],
+    'of two tenancies the first one is kept': ['inTenant: both ?? inTenant', 'inTenant: outer ?? inTenant'],
+    'a tenant that somebody else wrote stays': ["  if (Object.hasOwn(request, 'tenant')) Object.assign(request, { tenant })\n", ''],
+    'nobody else may write a tenant': ["Object.defineProperty(this, 'tenant', { value,", "Object.defineProperty(this, 'tenants', { value,"],
+    'the tenant of another copy is lost': [' ?? before?.get?.call(this)', ''],
   }),
   ...mutantsOf('express/src/cached-lookup.ts', ['express/src/cached-lookup.test.ts'], {
     'invalidate forgets what it found in no way': ['        found.delete(key)\n        missed', '        missed'],

@@ -20,7 +20,8 @@ export const HOST_MUTANTS = [
     'a label may have 64 letters': ['{1,63}', '{1,64}'],
     'a label may begin with a hyphen': ['const LABEL = /^(?!-)', 'const LABEL = /^'],
     'a label may end in a hyphen': ['(?<!-)$/', '$/'],
-    'a host may have any length': ['ascii.length <= 253 && ', ''],
+    'a plain label may have any length': [' && !LONG_LABEL.test(text)', ''],
+    'a host may have any length': ['const LONGEST = 253', 'const LONGEST = 1_000'],
   }),
   ...mutantsOf('express/src/base-domain.ts', [DOMAIN, SUBDOMAIN], {
     'a look-alike is under the base domain': ['host.endsWith(`.${baseDomain}`)', 'host.endsWith(baseDomain)'],
@@ -66,18 +67,18 @@ export const HOST_MUTANTS = [
       "return onlyValue(request, 'x-forwarded-host') || onlyValue(request, 'host')",
       "return onlyValue(request, 'x-forwarded-host')",
     ],
-    'the first of two hosts is taken': ['  if (others.length > 0) throw malformedHost()\n', ''],
+    'the first of two hosts is taken': ['  if (values.length > 1) throw malformedHost()\n', ''],
     'Vary does not name the forwarded host': ["  request.res?.vary('x-forwarded-host')\n", ''],
   }),
   ...mutantsOf('express/src/by-header.ts', [HEADER], {
-    'the first of two headers is taken': ["text === '' || others.length > 0 ? undefined", "text === '' ? undefined"],
-    'an empty header is read': ["text === '' || others.length > 0 ? undefined", 'others.length > 0 ? undefined'],
+    'the first of two headers is taken': ["text === '' || values.length > 1 ? undefined", "text === '' ? undefined"],
+    'an empty header is read': ["text === '' || values.length > 1 ? undefined", 'values.length > 1 ? undefined'],
     'an empty header is no claim': ['if (text === undefined) return undefined', 'if (!text) return undefined'],
     'what is no id is claimed': ['tenancy.parseTenantId(id)?.toString()', 'tenancy && id'],
     'a header may have any name': [" || !/^[\\w!#$%&'*+.^`|~-]+$/.test(name)", ''],
   }),
   ...mutantsOf('express/src/header-values.ts', [HEADER, DOMAIN], {
-    'a header is found in small letters only': ['sent.toLowerCase() === name', 'sent === name'],
-    'of several headers the last one counts': ['values.push(rawHeaders[at + 1] as string)', 'values[0] = rawHeaders[at + 1] as string'],
+    'a header is found in small letters only': ['sent.toLowerCase() !== name', 'sent !== name'],
+    'of several headers the last one counts': ['values = values === NONE ? [value] : [...values, value]', 'values = [value]'],
   }),
 ]

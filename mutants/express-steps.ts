@@ -27,7 +27,10 @@ export const STEP_MUTANTS = [
     ],
     'Vary names no header': ["if (vary !== '') nameInVary(response, vary)", ''],
     'Vary of others is overwritten': ["if (response.hasHeader('vary')) response.vary(headers)\n  else ", ''],
-    'the tenant is not left at the request': ['request.tenant = decision.tenant\n', '\n'],
+    'the tenant is not left at the request': [
+      'keepTenant(tenancy, decision.tenant, request',
+      'keepTenant(tenancy, { ...decision.tenant, id: 0 }, request',
+    ],
     'any error is a malformed claim': [
       "error instanceof Error && 'code' in error && error.code === 'TENANT_CLAIM_MALFORMED'",
       'error instanceof Error',
@@ -62,14 +65,14 @@ export const STEP_MUTANTS = [
       ": refused(new TenantForbiddenError('Not yours.'), 'unauthorized', found),\n",
     ],
     'every claim is authorized': ['yes === true ? decideByClaims(', 'yes !== undefined ? decideByClaims('],
-    'two tenants: the first one wins': ['if (others.some(({ id }) => !sameTenantId(id, tenant.id))) {', 'if (others.length < 0) {'],
+    'two tenants: the first one wins': ['if (tenants.some(({ id }) => !sameTenantId(id, tenant.id))) {', 'if (tenants.length < 0) {'],
     'two tenants: the conflict has the answer of a suspension': [
       'return refused(new TenantForbiddenError(',
       'return refused(new TenantInactiveError(',
     ],
     'step 5 comes before step 4': [
-      '  const [tenant, ...others] = tenants\n  if (others.some(',
-      '  const [tenant, ...others] = tenants\n  if (!tenants.every(({ active }) => active === true)) return inactive(tenants)\n  if (others.some(',
+      '  const [tenant] = tenants\n  if (tenants.some(',
+      '  const [tenant] = tenants\n  if (!tenants.every(({ active }) => active === true)) return inactive(tenants)\n  if (tenants.some(',
     ],
     'a suspension is told before authorize was asked': [
       'const found = [...tenants, tenant]\n',

@@ -134,7 +134,9 @@ export function defineTenancy<const R extends Rules>(rules: R, options: TenancyO
       throw new BypassReadOnlyError('A bypass that only reads cannot open one that writes. Give the outer one { writes: true }.')
     }
     const left = outer?.context.kind === 'tenant' ? outer.context.tenantId : outer?.context.left
-    const context: BypassContext = Object.freeze({ kind: 'bypass', reason, writes, ...(left === undefined ? {} : { left }) })
+    const context: BypassContext = Object.freeze(
+      left === undefined ? { kind: 'bypass', reason, writes } : { kind: 'bypass', reason, writes, left },
+    )
     onBypass?.(context)
     return carrier.enterUntilSettled(frameOf(context, outer), work)
   }

@@ -12,6 +12,12 @@ describe('byHeader', () => {
     expect(await claim(A.toUpperCase())).toEqual([{ kind: 'header', value: A, source: 'x-tenant-id' }])
   })
 
+  // RFC 9110 §5.1.
+  it('finds the header in any case of its name', async () => {
+    const headers = { 'X-Tenant-Id': A }
+    expect(await readClaims([byHeader('x-tenant-ID')], headers)).toEqual([{ kind: 'header', value: A, source: 'x-tenant-id' }])
+  })
+
   it('claims nothing without the header', async () => {
     expect(await readClaims([byHeader('X-Tenant-ID')], {})).toBe('TENANT_REQUIRED')
   })

@@ -22,9 +22,10 @@ export function byHeader(name: string, options: ByHeaderOptions = {}): Resolver 
   if (typeof name !== 'string' || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new TypeError('Expected `name` to be the name of a header')
   const header = name.toLowerCase()
   const resolver: Resolver = (request, { tenancy }) => {
-    const [text, ...others] = headerValues(request, header)
+    const values = headerValues(request, header)
+    const text = values[0]
     if (text === undefined) return undefined
-    const value = text === '' || others.length > 0 ? undefined : (options.read ?? ((id) => tenancy.parseTenantId(id)?.toString()))(text)
+    const value = text === '' || values.length > 1 ? undefined : (options.read ?? ((id) => tenancy.parseTenantId(id)?.toString()))(text)
     if (value === undefined) {
       throw new TenantClaimError(
         `The header "${header}" does not name a tenant in a form that can be read. Send it once, as the API documents it.`,

@@ -51,8 +51,8 @@ export function decideByClaims(
 }
 
 function decideAmong(tenants: readonly [RequestTenant, ...RequestTenant[]]): Decision {
-  const [tenant, ...others] = tenants
-  if (others.some(({ id }) => !sameTenantId(id, tenant.id))) {
+  const [tenant] = tenants
+  if (tenants.some(({ id }) => !sameTenantId(id, tenant.id))) {
     return refused(new TenantForbiddenError('The request names two tenants. Name one, by its host or by its headers.'), 'conflict', tenants)
   }
   // A lookup may have cached one claim's record and not the other's.

@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events'
+import { IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import type { Request, Response } from 'express'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -19,7 +21,7 @@ async function serve(
   for (const tenancy of tenancies) {
     app.use((request, response, next) =>
       tenancy.run(request.get('x-tenant') ?? '', () => {
-        keepTenant(tenancy, request, response)
+        keepTenant(tenancy, { id: tenancy.current(), active: true }, request, response)
         next()
       }),
     )
@@ -29,6 +31,37 @@ async function serve(
   closing.push(close)
   return port
 }
+
+const RECORD = { id: A, active: true }
+
+describe('request.tenant', () => {
+  const kept = (request: EventEmitter & { tenant?: unknown }, tenant = RECORD) => {
+    const tenancy = newTenancy()
+    tenancy.run(A, () => keepTenant(tenancy, tenant, request, new EventEmitter()))
+    return request
+  }
+
+  it('is the tenant of this request alone, also on what is no request of Express', () => {
+    const [one, other] = [kept(new EventEmitter()), new EventEmitter() as EventEmitter & { tenant?: unknown }]
+    expect([one.tenant, other.tenant]).toEqual([RECORD, undefined])
+  })
+
+  it('stands before what somebody wrote there earlier', () => {
+    expect(kept(Object.assign(new EventEmitter(), { tenant: 'old' })).tenant).toBe(RECORD)
+    const prototype = Object.create(IncomingMessage.prototype) as object
+    kept(Object.create(prototype) as IncomingMessage)
+    const request = Object.create(prototype) as IncomingMessage & { tenant?: unknown }
+    request.tenant = 'old'
+    expect(request.tenant).toBe('old')
+    expect(kept(request).tenant).toBe(RECORD)
+  })
+
+  it('leaves to another copy of this package what that one keeps', () => {
+    const prototype = Object.create(IncomingMessage.prototype, { tenant: { configurable: true, get: () => 'of the other copy' } }) as object
+    const [one, other] = [Object.create(prototype) as IncomingMessage, Object.create(prototype) as IncomingMessage & { tenant?: unknown }]
+    expect([kept(one).tenant, other.tenant]).toEqual([RECORD, 'of the other copy'])
+  })
+})
 
 describe.each(EXPRESSES)('keepTenant on %s', (_name, express) => {
   it('keeps the tenants of two tenancies in the listeners of a request and of its answer', async () => {

@@ -38,9 +38,9 @@ function trustsPeer(request: Request): boolean {
 }
 
 function onlyValue(request: Request, name: string): string {
-  const [value = '', ...others] = headerValues(request, name)
-  if (others.length > 0) throw malformedHost()
-  return value
+  const values = headerValues(request, name)
+  if (values.length > 1) throw malformedHost()
+  return values[0] ?? ''
 }
 
 function sameHost(one: Host, other: Host): boolean {

@@ -21,7 +21,7 @@ declare global {
   namespace Express {
     interface Request {
       /** The tenant that `resolveTenant` decided on; undefined before it. */
-      tenant?: RequestTenant
+      readonly tenant?: RequestTenant
     }
   }
 }

@@ -108,8 +108,7 @@ export function resolveTenant(tenancy: Tenancy<unknown, string>, options: Resolv
     const enter = (decision: Decision) => {
       if ('error' in decision) return void hearRefusal(decision, claims, request).then(next, next)
       tenancy.run(decision.tenant.id, () => {
-        request.tenant = decision.tenant
-        keepTenant(tenancy, request, response)
+        keepTenant(tenancy, decision.tenant, request, response)
         next()
       })
     }
