@@ -36,19 +36,23 @@ export const CHECK_MUTANTS: readonly Mutant[] = [
     ],
   }),
   ...mutantsOf('kysely/src/reference-check.ts', [REFERENCES], {
-    'a reference that the database enforces is checked': ["target.enforcedBy === 'database' ? [] :", 'target === undefined ? [] :'],
     'a query’s own rows do not count': ['sameTable(target, into, statement) && columns', 'into === null && columns'],
-    'many ids are asked by their number alone': [
-      'const steps = ids.length === 1 ? [] : [countStep(target, ids, statement)]',
-      'if (ids.length > 1) return [countStep(target, ids, statement)]\n      const steps: RawNode[] = []',
-    ],
+    'many ids are asked by their number alone': ['[countStep(target, ids, statement), exact]', '[countStep(target, ids, statement)]'],
     'an object is a reference': [
       "if (key === undefined) throw unscopable('A reference",
       "if (item === undefined) throw unscopable('A reference",
     ],
   }),
+  ...mutantsOf('kysely/src/reference-index.ts', [REFERENCES], {
+    'a reference that the database enforces is checked': ["if (enforcedBy !== 'database') checked", 'if (enforcedBy !== null) checked'],
+    'no column is pointed at': ['return this.#pointedAt.size === 0 ? NO_COLUMNS :', 'return this.#pointedAt.size > 0 ? NO_COLUMNS :'],
+    'a table with its schema is another one': ['name.startsWith(this.#defaultSchema) ?', 'name.length === 0 ?'],
+  }),
   ...mutantsOf('kysely/src/insert-references.ts', [REFERENCES], {
-    'a reference that is an expression is not checked': ['if (item?.expression !== undefined)', 'if (item === null)'],
+    'a reference that is an expression is not checked': [
+      'for (const expression of expressions) {',
+      'for (const expression of expressions.slice(expressions.length)) {',
+    ],
     'a row that may not be inserted is there': [
       '(node.onConflict !== undefined && holdsTenant(node.onConflict, table, statement))',
       'node.onConflict !== undefined',
