@@ -12,6 +12,12 @@ describe('byHeader', () => {
     expect(await claim(A.toUpperCase())).toEqual([{ kind: 'header', value: A, source: 'x-tenant-id' }])
   })
 
+  it('finds the header in whatever letters it was sent', async () => {
+    for (const name of ['X-Tenant-ID', 'X-TENANT-ID', 'x-tenant-iD']) {
+      expect(await readClaims([byHeader('x-tenant-id')], { [name]: A })).toEqual([{ kind: 'header', value: A, source: 'x-tenant-id' }])
+    }
+  })
+
   it('claims nothing without the header', async () => {
     expect(await readClaims([byHeader('X-Tenant-ID')], {})).toBe('TENANT_REQUIRED')
   })
