@@ -34,7 +34,7 @@ export const RULE_MUTANTS = [
       "if (intent === 'read') return OPEN",
     ],
   }),
-  ...mutantsOf('core/src/scope.ts', [RULE], {
+  ...mutantsOf('core/src/scope.ts', [SCOPE], {
     'a scope names no column of the rule': [
       "return { kind: 'tenant', column: rule.column,",
       "return { kind: 'tenant', column: 'tenant_id',",

@@ -35,6 +35,41 @@ export const CHECK_MUTANTS: readonly Mutant[] = [
       "return statement.tenancy.scopeOf(target.table, 'read') && { kind: 'open' }",
     ],
   }),
+  ...mutantsOf('kysely/src/reference-check.ts', [REFERENCES], {
+    'a query’s own rows do not count': ['sameTable(target, into, statement) && columns', 'into === null && columns'],
+    'many ids are asked by their number alone': ['[countStep(target, ids, statement), exact]', '[countStep(target, ids, statement)]'],
+    'an object is a reference': [
+      "if (key === undefined) throw unscopable('A reference",
+      "if (item === undefined) throw unscopable('A reference",
+    ],
+  }),
+  ...mutantsOf('kysely/src/reference-index.ts', [REFERENCES], {
+    'a reference that the database enforces is checked': ["if (enforcedBy !== 'database') checked", 'if (enforcedBy !== null) checked'],
+    'no column is pointed at': ['return this.#pointedAt.size === 0 ? NO_COLUMNS :', 'return this.#pointedAt.size > 0 ? NO_COLUMNS :'],
+    'a table with its schema is another one': ['name.startsWith(this.#defaultSchema) ?', 'name.length === 0 ?'],
+  }),
+  ...mutantsOf('kysely/src/insert-references.ts', [REFERENCES], {
+    'a reference that is an expression is not checked': [
+      'for (const expression of expressions) {',
+      'for (const expression of expressions.slice(expressions.length)) {',
+    ],
+    'a row that may not be inserted is there': [
+      '(node.onConflict !== undefined && holdsTenant(node.onConflict, table, statement))',
+      'node.onConflict !== undefined',
+    ],
+  }),
+  ...mutantsOf('kysely/src/scope-conflict.ts', [REFERENCES], {
+    'the arm of an upsert sets any reference': ['  checkArm(updates, table, statement)\n  const own', '  const own'],
+  }),
+  ...mutantsOf('kysely/src/merge-references.ts', [REFERENCES], {
+    'a plain reference of a merge is not checked': ['else statement.checks.push(checkValues(', 'else [].push(checkValues('],
+  }),
+  ...mutantsOf('kysely/src/row-source.ts', [REFERENCES], {
+    'what a table expression wrote is asked beforehand': [
+      'outer.ctes.size === 0 && own?.expressions.some(({ expression }) => WRITES.has(expression.kind)) !== true',
+      'outer.ctes.size === 0',
+    ],
+  }),
   ...mutantsOf('kysely/src/gate.ts', [REFERENCES], {
     'no check is asked': ['const stopped = await this.#firstEmptyStep(check, query, pin)', 'const stopped = -2'],
   }),
@@ -58,7 +93,10 @@ export const CHECK_MUTANTS: readonly Mutant[] = [
     'excluded of any column is the tenant': ['    column.column.name === scope.column\n', '    column.column.name.length > 0\n'],
   }),
   ...mutantsOf('kysely/src/scope-from.ts', [INTENTS], {
-    'a column of a derived table keeps its schema': ['extended.add(statement.engine.foldTable(tableName(scan.name)))', ''],
+    'a column of a derived table keeps its schema': [
+      '    extended.add(engine.foldTable(`${schema}.${scan.name.table.identifier.name}`))\n',
+      '',
+    ],
   }),
   ...mutantsOf('kysely/src/scope-merge.ts', [HOSTILE], {
     'a merge may do anything': [

@@ -29,15 +29,15 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
   }),
   ...mutantsOf('kysely/src/stamp.ts', [ENGINES], {
     'the given value of any column is the tenant': [
-      "column.kind === 'ColumnNode' && isSameColumn(column.column.name, scope.column, statement)\n}\n\nfunction names",
+      "column.kind === 'ColumnNode' && isSameName(column.column.name, scope.column, statement)\n}\n\nfunction names",
       "column.kind === 'ColumnNode'\n}\n\nfunction names",
     ],
     'the tenant column counts in one spelling': [
-      'isSameColumn(column.name, scope.column, statement) ? [at] : []',
+      'isSameName(column.name, scope.column, statement) ? [at] : []',
       'column.name === scope.column ? [at] : []',
     ],
     'an update may spell the tenant column otherwise': [
-      "!isSameColumn(updatedColumn(update)?.column.name ?? '', scope.column, statement)",
+      "!isSameName(updatedColumn(update)?.column.name ?? '', scope.column, statement)",
       'updatedColumn(update)?.column.name !== scope.column',
     ],
     'the first of two tenant columns counts': ['spelled.reduce((seen, at)', 'spelled.slice(0, 1).reduce((seen, at)'],
@@ -72,8 +72,23 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
       'table === undefined ? scans.slice(0, 1) : scans.filter',
     ],
     'the tables of an update are not scoped': ['sources.predicates, statement, sources.env', '[], statement, sources.env'],
+    'a table of an update is only read': ["scopeOf(scan.table, 'update', statement)", "scopeOf(scan.table, 'read', statement)"],
+  }),
+  ...mutantsOf('kysely/src/scope-with.ts', [ENGINES], {
+    'a table expression of MySQL sees later ones': [
+      "if (engine.engine !== 'mysql') return withNames(env, names)",
+      'if (engine) return withNames(env, names)',
+    ],
   }),
   ...mutantsOf('kysely/src/query-compiler.ts', [ENGINES], {
-    'a question mark moves the parameters': ["if (this.#engine.engine === 'mysql' &&", "if (this.#engine.engine === 'postgres' &&"],
+    'the text for MySQL’s drivers is not read': [
+      "if (this.#engine.engine === 'mysql') check",
+      "if (this.#engine.engine === 'postgres') check",
+    ],
+  }),
+  ...mutantsOf('kysely/src/check-mysql-text.ts', [ENGINES], {
+    'a question mark moves the parameters': ["sql.split('?').length - 1 !== parameters.length", 'sql.length === 0'],
+    'an object is one value': ['if (!parameters.every(isOneValue)) {', 'if (parameters === undefined) {'],
+    'a value may write SQL of its own': [" && !('toSqlString' in value)", ''],
   }),
 ]

@@ -44,6 +44,16 @@ export const READ_MUTANTS = [
       'if (env.ctes.has(scan.table.table.identifier.name)) return item\n  const scope',
       'a-name-with-a-schema-is-the-table-beside-a-cte',
     ],
+    'a call in FROM is not checked': [
+      'return withChanges(item as AliasNode, { node: scopeExpression(node, statement, env), alias: name })',
+      'return item',
+      'a-function-of-the-application-in-from',
+    ],
+    'a table in a derived table keeps its schema': [
+      'scan.table.table.schema?.name ?? tenancy.defaultSchema',
+      'tenancy.tables[0]',
+      'a-right-join-by-columns-with-a-schema',
+    ],
     'a raw source of rows is not read': [
       'node: scopeFragment(node as RawNode, statement, env, { from: true }), alias',
       'node, alias',
@@ -105,9 +115,19 @@ export const READ_MUTANTS = [
       'cte',
     ],
     'a table expression sees its own name': [
-      'const scoped = scopeCommonTable(expression, statement, seen)\n    if (!node.recursive) seen = addNames(seen, [expression], statement)',
-      'if (!node.recursive) seen = addNames(seen, [expression], statement)\n    const scoped = scopeCommonTable(expression, statement, seen)',
+      'if (!recursive) return withNames(env, names.slice(0, at))',
+      'if (!recursive) return withNames(env, names.slice(0, at + 1))',
       'a-cte-that-shadows',
+    ],
+    'a table expression does not see those before it': [
+      'if (!recursive) return withNames(env, names.slice(0, at))',
+      'if (!recursive) return env',
+      'chained-ctes',
+    ],
+    'a table expression outlives its query': [
+      'with: withChanges(node, { expressions }), env: withNames(env, names) }',
+      'with: withChanges(node, { expressions }), env: withNames(env, names.slice(1)) }',
+      'cte',
     ],
     'a table expression may be raw SQL': [
       "throw unknownShape(expression, 'a common table expression', statement)",

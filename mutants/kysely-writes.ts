@@ -11,6 +11,16 @@ export const WRITE_MUTANTS = [
       'const predicates = [...own.slice(1), ...sources.predicates]',
       'an-update-',
     ],
+    'the sources of an update are not scoped': [
+      'const predicates = [...own, ...sources.predicates]',
+      'const predicates = [...own, ...sources.predicates.slice(sources.predicates.length)]',
+      'an-update-from-',
+    ],
+    'the joins of an update are not scoped': [
+      '    joins: sources.joins,\n    updates',
+      '    joins: node.joins,\n    updates',
+      'an-update-from-',
+    ],
   }),
   ...mutantsOf('kysely/src/scope-delete.ts', [PGLITE], {
     'the target of a delete is not scoped': [
@@ -18,6 +28,12 @@ export const WRITE_MUTANTS = [
       'sources.predicates',
       'a-delete-',
     ],
+    'the sources of a delete are not scoped': [
+      'own === undefined ? sources.predicates : [own, ...sources.predicates]',
+      'own === undefined ? sources.predicates : [own]',
+      'a-delete-using-',
+    ],
+    'the joins of a delete are not scoped': ['    joins: sources.joins,', '    joins: node.joins,', 'a-delete-using-'],
     'a delete asks to read': [
       "predicateOf(onlyTarget(node, statement), 'delete', statement)",
       "predicateOf(onlyTarget(node, statement), 'read', statement)",
@@ -46,9 +62,14 @@ export const WRITE_MUTANTS = [
       'an-insert-from-a',
     ],
     'the select of an insert may fill the tenant column': [
-      'if (columns.some(({ column }) => isSameColumn(column.name, scope.column, statement))) throw crossTenant(table)',
+      'if (columns.some(({ column }) => isSameName(column.name, scope.column, statement))) throw crossTenant(table)',
       '',
       'an-insert-from-a-select-that-names-another-tenant',
+    ],
+    'a set operation that is inserted is not wrapped': [
+      'if (select.setOperations === undefined && !hidesTarget',
+      'if (!hidesTarget',
+      'an-insert-from-a-union',
     ],
     'inserted values are not scoped': [
       "row.kind === 'ValueListNode' ? withChanges(row, { values: scopeAll(row.values, statement, env) }) : row",
@@ -75,6 +96,11 @@ export const WRITE_MUTANTS = [
       "scope.kind === 'tenant' && statement === undefined ?",
       'upsert',
     ],
+    'the condition of a conflict arm is not scoped': [
+      'node.updateWhere && scopeExpression(node.updateWhere.where, statement, env)',
+      'node.updateWhere?.where',
+      'upsert-with-a',
+    ],
     'the tenant column may be assigned': [
       "scope.kind === 'tenant' ? withoutTenantColumn(updates, scope, table, statement) : updates",
       'updates',
@@ -100,6 +126,12 @@ export const WRITE_MUTANTS = [
     'the target of a merge is not scoped': [
       'guarded(own === undefined ? [] : [own], scopeExpression(using',
       'guarded([], scopeExpression(using',
+      'a-merge',
+    ],
+    'the condition of a merge is not scoped': ['scopeExpression(using.on.on, statement, inner)) as', 'using.on.on) as', 'a-merge'],
+    'the condition of an arm is not scoped': [
+      'guarded(guard, user && scopeExpression(user, statement, env))',
+      'guarded(guard, user)',
       'a-merge',
     ],
     'rows that no source matches are of any tenant': ['matched.bySource && own !== undefined ? [own] : []', '[]', 'source-lacks'],

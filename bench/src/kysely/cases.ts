@@ -12,9 +12,12 @@ export interface BenchCase {
   readonly compileGoal?: number
 }
 
-// Above every id of the seed, and apart from one another.
-const fresh = (at: number, rows: number) => Array.from({ length: rows }, (_, i) => 1_000_000 + at * rows + i)
-const order = (id: number) => ({ id, supplier_id: 1 + (id % 200), number: `PO-${id}`, status: 'open' })
+/** Ids above every one of the seed, and apart from one another. */
+export const fresh = (at: number, rows: number) => Array.from({ length: rows }, (_, i) => 1_000_000 + at * rows + i)
+
+/** An order of some supplier of the seed. */
+export const order = (id: number) => ({ id, supplier_id: 1 + (id % 200), number: `PO-${id}`, status: 'open' })
+
 const line = (id: number) => ({ id, order_id: 1, product_id: 1, quantity: 1 })
 
 export const CASES: readonly BenchCase[] = [
@@ -103,23 +106,3 @@ export const CASES: readonly BenchCase[] = [
         .onConflict((oc) => oc.columns(['tenant_id', 'id']).doUpdateSet({ carrier: 'Rail' })),
   },
 ]
-
-/** An insert whose reference is asked for first: by the adapter, and by hand in a statement of the same work. */
-export const CHECKED = {
-  name: 'insert of one row, reference checked',
-  scoped: (db: Kysely<Database>, at: number) => db.insertInto('orders').values(fresh(at, 1).map(order)).execute(),
-  byHand: async (db: Kysely<PlainDatabase>, at: number) => {
-    const [row] = fresh(at, 1).map(order)
-    if (row === undefined) return
-    await db
-      .selectFrom('suppliers')
-      .select('id')
-      .where('tenant_id', '=', TENANT)
-      .where('id', '=', row.supplier_id)
-      .executeTakeFirstOrThrow()
-    await db
-      .insertInto('orders')
-      .values({ tenant_id: TENANT, ...row })
-      .execute()
-  },
-}

@@ -12,10 +12,10 @@ describe('byHeader', () => {
     expect(await claim(A.toUpperCase())).toEqual([{ kind: 'header', value: A, source: 'x-tenant-id' }])
   })
 
-  // RFC 9110 §5.1.
-  it('finds the header in any case of its name', async () => {
-    const headers = { 'X-Tenant-Id': A }
-    expect(await readClaims([byHeader('x-tenant-ID')], headers)).toEqual([{ kind: 'header', value: A, source: 'x-tenant-id' }])
+  it('finds the header in whatever letters it was sent', async () => {
+    for (const name of ['X-Tenant-ID', 'X-TENANT-ID', 'x-tenant-iD']) {
+      expect(await readClaims([byHeader('x-tenant-id')], { [name]: A })).toEqual([{ kind: 'header', value: A, source: 'x-tenant-id' }])
+    }
   })
 
   it('claims nothing without the header', async () => {

@@ -154,7 +154,8 @@ export class GatedConnection implements DatabaseConnection {
   // The connection may be let go while a step is under way: what nobody awaits must not run in the next one's transaction.
   async #firstEmptyStep(check: Check, { query, queryId }: CompiledQuery, pin: Pin | undefined): Promise<number> {
     for (const [i, step] of check.steps.entries()) {
-      const { rows } = await this.#inner.executeQuery({ query, queryId, sql: step.sql, parameters: step.parameters })
+      const { sql, parameters } = typeof step === 'function' ? step() : step
+      const { rows } = await this.#inner.executeQuery({ query, queryId, sql, parameters })
       if (this.#released || this.#ending || this.#pin !== pin) throw ended()
       if (rows.length === 0) return i
     }

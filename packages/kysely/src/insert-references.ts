@@ -13,7 +13,7 @@ import { alias, identifier } from './nodes.js'
 import { checkExpression, checkSelect, checkValues, columnNames, type Idle, idKey, plainValue, referencesOf } from './reference-check.js'
 import { isRepeatable, rowSource } from './row-source.js'
 import { holdsTenant } from './scope-conflict.js'
-import { columnKey, type Env, type Statement, tableName } from './statement.js'
+import { type Env, type Statement, tableName } from './statement.js'
 
 /** One row of an insert's values. */
 export type Row = PrimitiveValueListNode | ValueListNode
@@ -28,35 +28,56 @@ export function checkRowReferences(
   outer: Env,
 ): void {
   const references = referencesOf(table, statement)
+  const pointedAt = statement.references.pointedAt(tableName(table))
+  if (references.size === 0 && pointedAt.size === 0) return
   columns.forEach(({ column: { name } }, at) => {
-    const target = references.get(statement.engine.foldColumn(name))
-    const inserted = statement.inserted.get(columnKey(tableName(table), name, statement))
-    if (target === undefined && inserted === undefined) return
-    const items = rows.map((row) => itemAt(row, at))
-    const plain = items.flatMap((item) => (item?.plain === undefined ? [] : [item.plain.value]))
-    // A row that meets another tenant's is not inserted, so its id is not there.
-    const certain = isPlain(node) || (node.onConflict !== undefined && holdsTenant(node.onConflict, table, statement))
-    for (const item of certain ? plain : []) {
-      const key = idKey(item)
-      if (key !== undefined) inserted?.add(key)
+    const column = statement.engine.foldColumn(name)
+    const target = references.get(column)
+    if (target === undefined && !pointedAt.has(column)) return
+    const { plain, expressions } = itemsAt(rows, at)
+    if (pointedAt.has(column) && isCertain(node, table, statement)) {
+      noteInserted(statement.references.keyOf(tableName(table), name), plain, statement)
     }
     if (target === undefined) return
     statement.checks.push(checkValues(target, plain))
-    for (const item of items) {
-      if (item?.expression !== undefined)
-        statement.checks.push(checkExpression(target, item.expression, rowSource({ with: node.with }, outer), 'an expression'))
+    for (const expression of expressions) {
+      statement.checks.push(checkExpression(target, expression, rowSource({ with: node.with }, outer), 'an expression'))
     }
   })
 }
 
+// A row that meets another tenant's is not inserted, so its id is not there.
+function isCertain(node: InsertQueryNode, table: TableNode, statement: Statement): boolean {
+  return isPlain(node) || (node.onConflict !== undefined && holdsTenant(node.onConflict, table, statement))
+}
+
+function noteInserted(key: string, values: readonly unknown[], statement: Statement): void {
+  statement.inserted ??= new Map()
+  const ids = statement.inserted.get(key) ?? new Set()
+  statement.inserted.set(key, ids)
+  for (const value of values) {
+    const id = idKey(value)
+    if (id !== undefined) ids.add(id)
+  }
+}
+
 const isPlain = (node: InsertQueryNode) => (node.onConflict ?? node.onDuplicateKey ?? node.orAction) === undefined
 
-function itemAt(row: Row, at: number): { plain?: { readonly value: unknown }; expression?: OperationNode } | undefined {
-  if (row.kind === 'PrimitiveValueListNode') return { plain: { value: row.values[at] } }
-  const node = row.values[at]
-  if (node === undefined || node.kind === 'DefaultInsertValueNode') return undefined
-  const plain = plainValue(node)
-  return plain === undefined ? { expression: node } : { plain }
+function itemsAt(rows: readonly Row[], at: number): { plain: readonly unknown[]; expressions: readonly OperationNode[] } {
+  const plain: unknown[] = []
+  const expressions: OperationNode[] = []
+  for (const row of rows) {
+    if (row.kind === 'PrimitiveValueListNode') {
+      plain.push(row.values[at])
+      continue
+    }
+    const item = row.values[at]
+    if (item === undefined || item.kind === 'DefaultInsertValueNode') continue
+    const only = plainValue(item)
+    if (only === undefined) expressions.push(item)
+    else plain.push(only.value)
+  }
+  return { plain, expressions }
 }
 
 /** An `insert … select`, its select scoped. */

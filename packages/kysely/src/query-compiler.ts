@@ -1,17 +1,11 @@
-import {
-  type Context,
-  type RawScoper,
-  referenceTarget,
-  type Statement as SqlStatement,
-  type Tenancy,
-  UnscopableQueryError,
-} from '@tenantry/core'
+import { type Context, type RawScoper, type Statement as SqlStatement, type Tenancy, UnscopableQueryError } from '@tenantry/core'
 import type { EngineRules } from '@tenantry/sql'
 import type { CompiledQuery, QueryCompiler, RootOperationNode } from 'kysely'
 import { checkMysqlText } from './check-mysql-text.js'
 import type { Marks } from './marks.js'
+import { ReferenceIndex } from './reference-index.js'
 import { scopeQuery } from './scope-query.js'
-import { columnKey, ROOT_ENV, type Statement } from './statement.js'
+import { ROOT_ENV, type Statement } from './statement.js'
 
 type QueryId = CompiledQuery['queryId']
 
@@ -23,7 +17,8 @@ export interface Mark {
 
 /** A write is refused when every step of a check returns a row. */
 export interface Check {
-  readonly steps: readonly SqlStatement[]
+  /** A function compiles its step when it is asked, which it seldom is. */
+  readonly steps: readonly (SqlStatement | (() => SqlStatement))[]
   /** What runs instead where every step but the last returned a row. */
   readonly otherwise?: CompiledQuery
 }
@@ -49,7 +44,7 @@ export class ScopingQueryCompiler implements QueryCompiler {
   readonly #functions: ReadonlySet<string>
   readonly #raw: RawScoper | undefined
   readonly #marks: QueryMarks
-  readonly #referenced: readonly string[]
+  readonly #references: ReferenceIndex
 
   constructor(inner: QueryCompiler, tenancy: Tenancy, { engine, functions, raw }: Proof, marks: QueryMarks) {
     this.#engine = engine
@@ -58,7 +53,7 @@ export class ScopingQueryCompiler implements QueryCompiler {
     this.#functions = functions
     this.#raw = raw
     this.#marks = marks
-    this.#referenced = referencedColumns(tenancy, engine)
+    this.#references = new ReferenceIndex(tenancy, engine)
   }
 
   compileQuery(node: RootOperationNode, queryId: QueryId): CompiledQuery {
@@ -71,7 +66,8 @@ export class ScopingQueryCompiler implements QueryCompiler {
       root: node,
       functions: this.#functions,
       checks: [],
-      inserted: this.#referenced.length === 0 ? NONE : new Map(this.#referenced.map((key) => [key, new Set()])),
+      references: this.#references,
+      inserted: undefined,
       volatile: false,
     }
     try {
@@ -84,15 +80,19 @@ export class ScopingQueryCompiler implements QueryCompiler {
 
   #compileScoped(node: RootOperationNode, queryId: QueryId, statement: Statement): CompiledQuery {
     const scoped = scopeQuery(node, statement, ROOT_ENV)
+    const checks = statement.checks.length === 0 ? NO_CHECKS : this.#compileChecks(queryId, statement)
+    return this.#mark(this.#compile(scoped, queryId, statement), statement.context, checks)
+  }
+
+  #compileChecks(queryId: QueryId, statement: Statement): readonly Check[] {
     const compile = (part: RootOperationNode) => this.#compile(part, queryId, statement)
     const instead = new Map<RootOperationNode, CompiledQuery>()
-    const checks = statement.checks.flatMap((check): Check[] => {
-      const steps = check.steps(statement).map(compile)
+    return statement.checks.flatMap((check): Check[] => {
+      const steps = check.steps(statement).map((step) => (typeof step === 'function' ? () => compile(step()) : compile(step)))
       const otherwise = steps.length === 0 ? undefined : check.otherwise?.()
       if (otherwise !== undefined && !instead.has(otherwise)) instead.set(otherwise, compile(otherwise))
       return steps.length === 0 ? [] : [{ steps, otherwise: otherwise && instead.get(otherwise) }]
     })
-    return this.#mark(compile(scoped), statement.context, checks)
   }
 
   #compile(node: RootOperationNode, queryId: QueryId, statement: Statement): CompiledQuery {
@@ -120,12 +120,4 @@ export class ScopingQueryCompiler implements QueryCompiler {
   }
 }
 
-const NONE: Statement['inserted'] = new Map()
-
-// The columns that references point at, once for all statements.
-function referencedColumns(tenancy: Tenancy, engine: EngineRules): readonly string[] {
-  const targets = Object.values(tenancy.rules).flatMap((rule) =>
-    rule.kind === 'scoped' ? Object.values(rule.references).map(referenceTarget) : [],
-  )
-  return [...new Set(targets.map((target) => columnKey(target.table, target.column, { tenancy, engine })))]
-}
+const NO_CHECKS: readonly Check[] = []

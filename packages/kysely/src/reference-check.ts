@@ -1,9 +1,10 @@
-import { type Reference, referenceTarget, type Scope } from '@tenantry/core'
+import type { Scope } from '@tenantry/core'
 import type {
   IdentifierNode,
   InsertQueryNode,
   MergeQueryNode,
   OperationNode,
+  PrimitiveValueListNode,
   RawNode,
   SelectQueryNode,
   TableNode,
@@ -11,12 +12,14 @@ import type {
   ValueNode,
 } from 'kysely'
 import { alias, column, guarded, identifier, namedTable, raw, unwrapRaw, value } from './nodes.js'
+import type { Target } from './reference-index.js'
 import type { RowSource } from './row-source.js'
-import { columnKey, isSameName, ruleOf, type Statement, unscopable } from './statement.js'
+import { isSameName, ruleOf, type Statement, unscopable } from './statement.js'
 
 /** A check that a write waits for: it is refused when every step, asked in turn, returns a row. */
 export interface PendingCheck {
-  steps(statement: Statement): readonly RawNode[]
+  /** A function is a step that is put together when it is asked; it holds nothing but the ids that were looked at here. */
+  steps(statement: Statement): readonly (RawNode | (() => RawNode))[]
   /** What runs instead where every step but the last returned a row. */
   readonly otherwise?: Idle['node']
 }
@@ -31,24 +34,10 @@ export interface Idle {
   readonly node: () => UpdateQueryNode | MergeQueryNode | InsertQueryNode
 }
 
-/** Where a reference points, as declared. */
-export interface Target {
-  readonly table: string
-  readonly column: string
-}
-
-/** The references of a table that must be checked, by column. One that the database enforces is not. */
+/** The references of a table that a tenant's write must check, by column. */
 export function referencesOf(table: TableNode, statement: Statement): ReadonlyMap<string, Target> {
   const rule = ruleOf(table, statement)
-  if (rule?.kind !== 'scoped' || statement.context?.kind !== 'tenant') return NO_REFERENCES
-  const declared = Object.entries(rule.references)
-  if (declared.length === 0) return NO_REFERENCES
-  return new Map(
-    declared.flatMap(([name, reference]: [string, Reference]) => {
-      const target = referenceTarget(reference)
-      return target.enforcedBy === 'database' ? [] : [[statement.engine.foldColumn(name), { table: target.table, column: target.column }]]
-    }),
-  )
+  return rule === undefined || statement.context?.kind !== 'tenant' ? NO_REFERENCES : statement.references.checkedBy(rule)
 }
 
 const NO_REFERENCES: ReadonlyMap<string, Target> = new Map()
@@ -66,21 +55,15 @@ export function checkValues(target: Target, values: readonly unknown[], idle?: I
     steps(statement) {
       const ids = wantedIds(target, values, statement)
       if (ids.length === 0) return []
-      const steps = ids.length === 1 ? [] : [countStep(target, ids, statement)]
-      steps.push(
-        raw(
-          ['select 1 where ', ''],
-          [anyOf(ids.map((id) => raw(['not exists (select 1 from ', ' where ', ')'], Object.values(present(target, statement, [id])))))],
-        ),
-      )
-      if (idle !== undefined) steps.push(raw(['select 1 where exists ', ''], [idle.taking]))
-      return steps
+      const exact = () => missingStep(target, ids, statement)
+      const steps = ids.length === 1 ? [exact()] : [countStep(target, ids, statement), exact]
+      return idle === undefined ? steps : [...steps, raw(['select 1 where exists ', ''], [idle.taking])]
     },
   }
 }
 
 function wantedIds(target: Target, values: readonly unknown[], statement: Statement): readonly unknown[] {
-  const inserted = statement.inserted.get(columnKey(target.table, target.column, statement))
+  const inserted = statement.inserted?.get(statement.references.keyOf(target.table, target.column))
   const ids = new Map<string, unknown>()
   for (const item of values) {
     if (item === null || item === undefined) continue
@@ -167,14 +150,22 @@ function countStep(target: Target, values: readonly unknown[], statement: Statem
   )
 }
 
+function missingStep(target: Target, values: readonly unknown[], statement: Statement): RawNode {
+  const missing = values.map((id) => {
+    const { table, condition } = present(target, statement, [id])
+    return raw(['not exists (select 1 from ', ' where ', ')'], [table, condition])
+  })
+  return raw(['select 1 where ', ''], [anyOf(missing)])
+}
+
 function anyOf(conditions: readonly OperationNode[]): RawNode {
   return raw(['', ...conditions.slice(1).map(() => ' or '), ''], conditions)
 }
 
 function present(target: Target, statement: Statement, values: readonly unknown[]): { table: TableNode; condition: OperationNode } {
   const table = namedTable(target.table)
-  const list = raw(['', ...values.slice(1).map(() => ', '), ''], values.map(value))
-  const condition = raw(['', ' in (', ')'], [column(target.column), list])
+  const list: PrimitiveValueListNode = { kind: 'PrimitiveValueListNode', values }
+  const condition = raw(['', ' in ', ''], [column(target.column), list])
   return { table, condition: withTenant(targetScope(target, statement), condition) }
 }
 

@@ -5,7 +5,7 @@ import { derivedTable, guarded, mapShared, table as tableNode, tenantEquals, unw
 import { scopeAliasName, scopeExpression } from './scope-expression.js'
 import { scopeFragment } from './scope-fragment.js'
 import { scopeSelect } from './scope-select.js'
-import { type Env, isCte, scopeOf, type Statement, tableName, unknownShape } from './statement.js'
+import { type Env, isCte, scopeOf, type Statement, unknownShape } from './statement.js'
 
 /** What FROM and the joins became, and what must be said in WHERE. */
 export interface ScopedSources {
@@ -148,13 +148,17 @@ function scopeSource(item: OperationNode, statement: Statement, env: Env): Opera
 
 /** The names that stand for derived tables once these items become some: schema-qualified columns of them lose their schema. */
 export function withDerivedNames(env: Env, items: readonly (OperationNode | undefined)[], statement: Statement): ReadonlySet<string> {
+  const { engine, tenancy } = statement
   let extended: Set<string> | undefined
   for (const item of items) {
     const scan = item && scannedTable(item)
-    if (scan === undefined || scan.name.table.schema === undefined || isCte(scan.table, env, statement)) continue
+    if (scan === undefined || isCte(scan.table, env, statement)) continue
+    // PostgreSQL knows an alias by its bare name only, the others by the schema of its table too.
+    if (scan.name !== scan.table && engine.engine === 'postgres') continue
     if (scopeOf(scan.table, 'read', statement).kind !== 'tenant') continue
+    const schema = scan.table.table.schema?.name ?? tenancy.defaultSchema
     extended ??= new Set(env.derived)
-    extended.add(statement.engine.foldTable(tableName(scan.name)))
+    extended.add(engine.foldTable(`${schema}.${scan.name.table.identifier.name}`))
   }
   return extended ?? env.derived
 }

@@ -3,6 +3,7 @@ import { BypassReadOnlyError, UnregisteredTableError, UnscopableQueryError } fro
 import type { EngineRules } from '@tenantry/sql'
 import type { OperationNode, TableNode } from 'kysely'
 import type { PendingCheck } from './reference-check.js'
+import type { ReferenceIndex } from './reference-index.js'
 
 /** What is being compiled: the context it is compiled for, and what the walk has learnt of it so far. */
 export interface Statement {
@@ -14,8 +15,9 @@ export interface Statement {
   /** Functions that neither read tables nor tell of neighbours, in lower case. */
   readonly functions: ReadonlySet<string>
   readonly checks: PendingCheck[]
-  /** The columns that some reference points at, each with the plain values this very statement inserts: those count as present. */
-  readonly inserted: ReadonlyMap<string, Set<string>>
+  readonly references: ReferenceIndex
+  /** By column, for those that some reference points at: the plain values that this very statement inserts, which count as present. */
+  inserted: Map<string, Set<string>> | undefined
   /** Whether something was met whose value changes from one evaluation to the next. */
   volatile: boolean
 }
@@ -41,13 +43,6 @@ export function tableName(node: TableNode): string {
     )
   }
   return schema === undefined ? identifier.name : `${schema.name}.${identifier.name}`
-}
-
-/** The key of a column in `inserted`, whatever schema spelling its table has. */
-export function columnKey(table: string, column: string, { tenancy, engine }: Pick<Statement, 'tenancy' | 'engine'>): string {
-  const prefix = engine.foldTable(`${tenancy.defaultSchema}.`)
-  const name = engine.foldTable(table)
-  return `${name.startsWith(prefix) ? name.slice(prefix.length) : name}.${engine.foldColumn(column)}`
 }
 
 /** Whether two names mean one column, by the loosest comparison that the database may make. */

@@ -1,5 +1,5 @@
 import { defineTenancy, scopedBy, shared } from '@tenantry/core'
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import { DummyDriver, Kysely, MysqlQueryCompiler, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type TenantColumn, withTenancy } from '../src/index.js'
 import { A, codeOf } from './small-database.js'
@@ -19,17 +19,20 @@ const tenancy = defineTenancy(
   },
   { tenantId: 'uuid' },
 )
-const db = new Kysely<Database>({
-  dialect: withTenancy<Database>(
-    {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (inner) => new PostgresIntrospector(inner),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-    tenancy,
-  ),
-})
+const compiling = (createQueryCompiler: () => PostgresQueryCompiler | MysqlQueryCompiler) =>
+  new Kysely<Database>({
+    dialect: withTenancy<Database>(
+      {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver: () => new DummyDriver(),
+        createIntrospector: (inner) => new PostgresIntrospector(inner),
+        createQueryCompiler,
+      },
+      tenancy,
+    ),
+  })
+const db = compiling(() => new PostgresQueryCompiler())
+const mysql = compiling(() => new MysqlQueryCompiler())
 const row = { id: 1, name: 'x' }
 const merge = (into: 'added' | 'changed') => db.mergeInto(into).using('suppliers', 'suppliers.id', `${into}.id`)
 
@@ -48,6 +51,9 @@ describe('a write asks for what it does', () => {
           .values(row)
           .onConflict((oc) => oc.column('id').doUpdateSet({ name: 'y' })),
     ],
+    ['an upsert of MySQL', () => mysql.insertInto('added').values(row).onDuplicateKeyUpdate({ name: 'y' })],
+    ['an update of several tables of MySQL', () => mysql.updateTable(['suppliers', 'added']).set('added.name', 'y')],
+    ['a delete from several tables of MySQL', () => mysql.deleteFrom(['suppliers', 'changed']).using(['suppliers', 'changed'])],
     ['a merge that inserts', () => merge('changed').whenNotMatched().thenInsertValues(row)],
     ['a merge that updates', () => merge('added').whenMatched().thenUpdateSet({ name: 'y' })],
     ['a merge that deletes', () => merge('changed').whenMatched().thenDelete()],
@@ -66,6 +72,8 @@ describe('a write asks for what it does', () => {
           .values(row)
           .onConflict((oc) => oc.column('id').doNothing()),
     ],
+    ['an insert of MySQL that ignores', () => mysql.insertInto('added').ignore().values(row)],
+    ['an update of several tables of MySQL', () => mysql.updateTable(['suppliers', 'changed']).set('changed.name', 'y')],
     ['a merge that inserts', () => merge('added').whenNotMatched().thenInsertValues(row)],
     ['a merge that updates', () => merge('changed').whenMatched().thenUpdateSet({ name: 'y' })],
   ] as const)('%s runs where it does', async (_, build) => {

@@ -1,12 +1,14 @@
-import { sql } from 'kysely'
+import { defineTenancy, scopedBy } from '@tenantry/core'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { A, B, codeOf, openSmall } from './small-database.js'
+import { withTenancy } from '../src/index.js'
+import { A, B, codeOf, openSmall, type SmallDatabase } from './small-database.js'
 
 const opened = await openSmall(1)
 if ('absent' in opened) console.log(`skipped: ${opened.absent}`)
 
 describe.skipIf('absent' in opened)('a reference', () => {
-  const { db, tenancy, databases, close } = opened as Exclude<typeof opened, { absent: string }>
+  const { db, tenancy, pool, databases, close } = opened as Exclude<typeof opened, { absent: string }>
   const OWN = 11
   const FOREIGN = 21
   const ABSENT = 999
@@ -104,6 +106,27 @@ describe.skipIf('absent' in opened)('a reference', () => {
         .execute()
     expect(await asA(() => excluded(12))).toEqual(FINE)
     expect(await asA(() => excluded(FOREIGN))).toBe(MISSING)
+  })
+
+  it('is one row in whatever spelling', async () => {
+    const padded = `0${OWN}` as unknown as number
+    expect(await asA(() => insert({ id: 501, parent_id: OWN }, { id: 502, parent_id: padded }).execute())).toEqual(FINE)
+    expect(await asA(() => insert({ id: 503, parent_id: OWN }, { id: 504, parent_id: `0${FOREIGN}` as never }).execute())).toBe(MISSING)
+  })
+
+  it('is left to the database where the rule says so', async () => {
+    const parent = { table: 'suppliers', column: 'id', enforcedBy: 'database' } as const
+    const suppliers = scopedBy('tenant_id', { references: { parent_id: parent } })
+    const own = defineTenancy({ ...tenancy.rules, suppliers }, { tenantId: 'uuid' })
+    const trusting = new Kysely<SmallDatabase>({ dialect: withTenancy<SmallDatabase>(new PostgresDialect({ pool }), own) })
+    const row = { id: 503, name: 'n', parent_id: FOREIGN }
+    expect(await codeOf(() => own.run(A, async () => void (await trusting.insertInto('suppliers').values(row).execute())))).toEqual(FINE)
+  })
+
+  it('is refused as an expression beside a CTE that writes, which a check would run', async () => {
+    const written = db.with('u', (qb) => qb.updateTable('suppliers').set({ name: 'written' }).where('id', '=', 12).returning('id'))
+    const update = written.updateTable('suppliers').set((eb) => ({ parent_id: eb('suppliers.id', '+', 0) }))
+    expect(await asA(() => update.where('id', '=', OWN).execute())).toBe('QUERY_UNSCOPABLE')
   })
 
   it('is no object, whose spelling only the driver knows', async () => {

@@ -8,6 +8,7 @@ export const JOIN_SHAPE_CASES = {
   'aliases-on-both-sides-are-scoped': read('joins'),
   'an-alias-that-is-another-tables-name-is-scoped': read('joins'),
   'a-join-that-names-the-schema-is-scoped': read('joins'),
+  'a-right-join-by-columns-with-a-schema-shows-own-rows': read('joins'),
   'a-join-condition-with-or-stays-inside': read('joins'),
   'a-join-on-true-multiplies-own-rows-only': read('joins'),
   'a-left-join-on-true-keeps-own-rows': read('joins'),

@@ -36,6 +36,7 @@ export const MYSQL_WRITE_CASES = {
 export const MYSQL_NAME_CASES = {
   'columns-in-capitals-are-the-same-columns': read('subqueries', { ...MARIADB, ...ORDERED }),
   'the-other-tenants-predicate-in-capitals-finds-nothing': read('explicit-tenant-predicate', { ...MARIADB, ...EMPTY }),
+  'an-alias-with-the-schema-of-its-table-in-a-right-join-shows-own-rows': read('joins', MARIADB),
   'a-cte-that-differs-from-a-table-by-its-case-is-refused': read('ctes', MARIADB),
   'a-cte-that-names-a-later-one-is-refused': read('ctes', MARIADB),
   'an-insert-of-another-tenant-in-capitals-is-refused': write('inserts', MARIADB),

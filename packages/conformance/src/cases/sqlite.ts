@@ -64,6 +64,7 @@ export const SQLITE_DOOR_CASES = {
   'a-built-call-of-the-last-inserted-rowid-is-refused': read('side-doors', SQLITE),
   'the-number-of-changes-is-refused': read('side-doors', SQLITE),
   'a-table-by-its-name-after-in-is-refused': read('raw-sql', SQLITE),
+  'a-table-by-a-built-name-after-in-is-refused': read('raw-sql', SQLITE),
   'a-table-by-a-raw-name-after-in-is-refused': read('raw-sql', SQLITE),
   'a-pragma-is-refused': read('raw-sql', SQLITE),
   'an-attached-database-is-refused': read('raw-sql', SQLITE),

@@ -2,7 +2,7 @@ import { withTablesApart } from './cte-names.js'
 import { sayDelete, sayInsert, sayUpdate, withPlainReferences } from './in-mariadb-writes.js'
 import type { Aggregate, Expression } from './language/expression.js'
 import type { Program } from './language/program.js'
-import type { Cte, Query, Source } from './language/query.js'
+import type { Cte, OrderItem, Query, Source } from './language/query.js'
 import type { WriteStatement } from './language/write.js'
 
 type Json = { readonly [key: string]: unknown }
@@ -17,8 +17,7 @@ function rewrite(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(rewrite)
   if (typeof part !== 'object' || part === null) return part
   const { kind } = part as Json
-  if (kind === 'value') return sayValue(part as Extract<Expression, { kind: 'value' }>)
-  if (kind === 'typed') return { ...part, type: TYPES[String((part as Json).type)] ?? (part as Json).type }
+  if (kind === 'value' || kind === 'typed') return sayValue(part as Value)
   const said: Json = Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, rewrite(inner)]))
   if ('with' in said) return sayStatement(said as unknown as Query | WriteStatement)
   if ('nulls' in said) return Object.fromEntries(Object.entries(said).filter(([key]) => key !== 'nulls'))
@@ -45,9 +44,14 @@ const AGGREGATES: Readonly<Record<string, string>> = {
   array_agg: 'group_concat',
 }
 
-// A number as text would make a float of what it is reckoned with, whose last digits hang on the order of the rows.
-function sayValue(part: Extract<Expression, { kind: 'value' }>): Expression {
-  return typeof part.value === 'string' && /^\d+(\.\d+)?$/.test(part.value) ? { ...part, value: Number(part.value) } : part
+type Value = Extract<Expression, { kind: 'value' | 'typed' }>
+
+// A number as text would make a float of what it is reckoned with, whose last digits hang on the order of the rows. JSON is
+// given as text (docs/limits.md, objects as values on MySQL).
+function sayValue(part: Value): Value {
+  const value = typeof part.value === 'object' && part.value !== null ? JSON.stringify(part.value) : part.value
+  if (part.kind === 'typed') return { ...part, value, type: (TYPES[part.type] ?? part.type) as typeof part.type }
+  return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? { ...part, value: Number(value) } : { ...part, value }
 }
 
 function sayPart(part: Json): unknown {
@@ -88,19 +92,28 @@ function sayOperation(part: Extract<Expression, { kind: 'operation' }>): Express
   return { ...part, operator: (OPERATORS[part.operator] ?? part.operator) as typeof part.operator }
 }
 
-// There is no FILTER: rows that it would leave out are null.
-function sayAggregate({ filter, ...part }: Aggregate): Aggregate {
+// A list of nothing is an empty text to MariaDB in some places, and null in others (docs/limits.md, planner errors of MariaDB).
+function sayAggregate(part: Aggregate): Expression {
+  const said = withoutFilter(part)
+  return said.name === 'group_concat' ? { kind: 'call', name: 'nullif', operands: [said, { kind: 'value', value: '' }] } : said
+}
+
+// There is no FILTER: rows that it would leave out are null. A bare number in an order would be a position.
+function withoutFilter({ filter, order, ...part }: Aggregate): Aggregate {
   const given = part.name === 'string_agg' ? part.operands.slice(0, 1) : part.operands
   const said = { ...part, name: AGGREGATES[part.name] ?? part.name, operands: given }
-  if (filter === undefined) return said
+  const sorted = order?.filter(({ by }) => typeof by === 'string' || by.kind !== 'literal') ?? []
+  if (filter === undefined) return { ...said, ...inOrder(sorted) }
   const when = (then: Expression): Expression => ({
     kind: 'case',
     when: [{ condition: filter, then }],
     otherwise: { kind: 'literal', value: null },
   })
-  const order = said.order?.map((item) => (typeof item.by === 'string' ? item : { ...item, by: when(item.by) }))
-  return { ...said, operands: (given.length === 0 ? [ONE] : given).map(when), ...(order === undefined ? {} : { order }) }
+  const operands = (given.length === 0 ? [ONE] : given).map(when)
+  return { ...said, operands, ...inOrder(sorted.map((item) => (typeof item.by === 'string' ? item : { ...item, by: when(item.by) }))) }
 }
+
+const inOrder = (order: readonly OrderItem[]) => (order.length === 0 ? {} : { order })
 
 const ONE: Expression = { kind: 'literal', value: 1 }
 
@@ -140,7 +153,7 @@ function sayStatement(statement: Query | WriteStatement): unknown {
   }
 }
 
-// A branch takes no WITH, and OFFSET stands behind LIMIT only.
+// A branch takes no WITH.
 function sayQuery(query: Query): Query {
   const compound = query.compound.map(({ operator, query: branch }, index) => {
     if (branch.with.length === 0) return { operator, query: branch }
@@ -152,5 +165,15 @@ function sayQuery(query: Query): Query {
     query.with.map(({ materialized: _materialized, ...cte }): Cte => cte),
     'public',
   )
-  return { ...query, with: ctes, compound, ...(query.offset !== undefined && query.limit === undefined ? { limit: 1_000 } : {}) }
+  return { ...withoutLostOffset(query), with: ctes, compound }
+}
+
+// OFFSET behind a DISTINCT of constants is lost (docs/limits.md, planner errors of MariaDB), and the tenant's condition makes
+// constants of what a key finds.
+function withoutLostOffset(query: Query): Query {
+  const { offset, ...rest } = query
+  if (offset === undefined) return query
+  if (query.select.distinct === true && query.compound.length === 0) return rest
+  // It stands behind LIMIT only.
+  return query.limit === undefined ? { ...query, limit: 1_000 } : query
 }

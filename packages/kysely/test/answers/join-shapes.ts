@@ -40,6 +40,12 @@ export const JOIN_SHAPE_ANSWERS: AnswersTo<WorldDb, typeof JOIN_SHAPE_CASES> = {
       .innerJoin('public.suppliers as s', 's.id', 'p.supplier_id')
       .select(['p.id', 's.name', 's.rating'])
       .execute(),
+  'a-right-join-by-columns-with-a-schema-shows-own-rows': (db) =>
+    db
+      .selectFrom('products')
+      .rightJoin('suppliers', (join) => join.on(sql.ref('public.suppliers.id'), '=', sql.ref('public.products.supplier_id')))
+      .select([sql.ref('public.products.sku').as('sku'), sql.ref('public.suppliers.name').as('supplier')])
+      .execute(),
   'a-join-condition-with-or-stays-inside': (db) =>
     db
       .selectFrom('products as p')

@@ -1,11 +1,15 @@
 import type { AnswersTo, MERGE_CASES } from '@tenantry/conformance'
-import { sql } from 'kysely'
-import type { WorldDb } from '../world-schema.js'
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { WorldDatabase, WorldDb } from '../world-schema.js'
 
 const limit = '#another-tenant-in-a-row'
 
 /** Products and tags share ids, A's with B's too: a merge that looks beyond A changes B's. */
 const tagsFromProducts = (db: WorldDb) => db.mergeInto('tags').using('products', 'products.id', 'tags.id')
+
+/** B alone has a supplier in Brazil. */
+const nobodyIsIn = (country: string) => (eb: Pick<ExpressionBuilder<WorldDatabase, never>, 'not' | 'exists' | 'selectFrom'>) =>
+  eb.not(eb.exists(eb.selectFrom('suppliers as s').where('s.country', '=', country).select('s.id')))
 
 export const MERGE_ANSWERS: AnswersTo<WorldDb, typeof MERGE_CASES> = {
   'a-merge-updates-own-matches': (db) =>
@@ -57,6 +61,14 @@ export const MERGE_ANSWERS: AnswersTo<WorldDb, typeof MERGE_CASES> = {
       .whenMatchedAnd((eb) => eb.or([eb('s.rating', '>', 3), eb('t.label', '=', 'organic')]))
       .thenDelete()
       .execute(),
+  'a-merge-with-a-subquery-in-its-condition-asks-own-rows': (db) =>
+    db
+      .mergeInto('tags as t')
+      .using('products as p', (join) => join.onRef('p.id', '=', 't.id').on(nobodyIsIn('BR')))
+      .whenMatched()
+      .thenUpdateSet((eb) => ({ label: eb.ref('p.sku') }))
+      .execute(),
+  'a-merge-with-a-subquery-on-its-arm-asks-own-rows': (db) => tagsFromProducts(db).whenMatchedAnd(nobodyIsIn('BR')).thenDelete().execute(),
   'a-merge-from-a-subquery-changes-own-rows': (db) =>
     db
       .mergeInto('suppliers as s')

@@ -117,6 +117,18 @@ export const UPSERT_ANSWERS: AnswersTo<WorldDb, typeof UPSERT_CASES> = {
       )
       .returning('rating')
       .execute(),
+  'an-upsert-with-a-subquery-in-its-condition-asks-own-rows': (db, { ids }) =>
+    db
+      .insertInto('suppliers')
+      .values({ id: ids.both[0], name: 'x' })
+      .onConflict((oc) =>
+        oc
+          .columns(SUPPLIERS_KEY)
+          .doUpdateSet({ rating: 2 })
+          .where((eb) => eb.not(eb.exists(eb.selectFrom('suppliers as s').where('s.country', '=', 'BR').select('s.id')))),
+      )
+      .returning('rating')
+      .execute(),
   'an-upsert-that-does-nothing-on-a-taken-key-returns-nothing': (db, { ids }) =>
     db
       .insertInto('suppliers')

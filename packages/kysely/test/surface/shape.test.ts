@@ -1,23 +1,23 @@
 import { defineTenancy, shared } from '@tenantry/core'
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
+import { DummyDriver, Kysely, type KyselyPlugin, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type TenancyFor, withTenancy } from '../../src/index.js'
 import { compileOnly } from '../compile-only.js'
 import { A, codeOf } from '../small-database.js'
 
 const { db, tenancy } = compileOnly()
-const query = (change: object) => () =>
-  tenancy.run(A, () =>
-    db
-      .selectFrom('suppliers')
-      .select('id')
-      .withPlugin({
-        transformQuery: ({ node }) => ({ ...node, ...change }),
-        transformResult: ({ result }) => Promise.resolve(result),
-      })
-      .compile(),
-  )
+const changing = (change: object): KyselyPlugin => ({
+  transformQuery: ({ node }) => ({ ...node, ...change }),
+  transformResult: ({ result }) => Promise.resolve(result),
+})
+const query = (change: object) => () => tenancy.run(A, () => db.selectFrom('suppliers').select('id').withPlugin(changing(change)).compile())
+// Without a predicate of the tenant nothing is put together anew.
+const sharedQuery = (change: object) => () =>
+  tenancy.run(A, () => db.selectFrom('proteins').select('id').withPlugin(changing(change)).compile())
+const insert = (change: object) => () =>
+  tenancy.run(A, () => db.insertInto('suppliers').values({ id: 1, name: 'x', parent_id: null }).withPlugin(changing(change)).compile())
 const RAW = { kind: 'RawNode', sqlFragments: ['(select 1 from suppliers)'], parameters: [] }
+const proteins = { kind: 'TableNode', table: { kind: 'SchemableIdentifierNode', identifier: { kind: 'IdentifierNode', name: 'proteins' } } }
 const value = { kind: 'ValueNode', value: 1 }
 const column = { kind: 'ColumnNode', column: { kind: 'IdentifierNode', name: 'id' } }
 const json = (traversal: object) => ({ kind: 'JSONReferenceNode', reference: { kind: 'ReferenceNode', column }, traversal })
@@ -63,5 +63,20 @@ describe('a statement of a shape that is not known', () => {
     ['a clause of a later Kysely', { qualify: RAW }],
   ] as const)('is refused for a hand-made node under %s', async (_, change) => {
     expect(await codeOf(query(change))).toBe('QUERY_UNSCOPABLE')
+  })
+
+  it.each([
+    ['SelectQueryNode.where', { where: { ...RAW, where: value } }],
+    ['FromNode, a clause of a later Kysely', { from: { kind: 'FromNode', froms: [proteins], qualify: RAW } }],
+    ['JoinNode, a clause of a later Kysely', { joins: [{ kind: 'JoinNode', joinType: 'CrossJoin', table: proteins, qualify: RAW }] }],
+  ] as const)('is refused where nothing but shared tables is read: %s', async (_, change) => {
+    expect(await codeOf(sharedQuery(change))).toBe('QUERY_UNSCOPABLE')
+  })
+
+  it.each([
+    ['a name that is a node', { columns: [{ kind: 'ColumnNode', column: RAW }] }],
+    ['a column of another kind', { columns: [RAW] }],
+  ] as const)('is refused in the list of an insert: %s', async (_, change) => {
+    expect(await codeOf(insert(change))).toBe('QUERY_UNSCOPABLE')
   })
 })

@@ -1,5 +1,6 @@
 import type { AnswersTo, MYSQL_NAME_CASES } from '@tenantry/conformance'
-import type { WorldDb } from '../../world-schema.js'
+import { sql } from 'kysely'
+import { careless, type WorldDb } from '../../world-schema.js'
 
 const moved = { refuses: 'CROSS_TENANT_WRITE', limit: '#another-tenant-in-a-row' } as const
 const child = (id: number, parent: number) => ({ id, name: 'Below', PARENT_ID: parent }) as unknown as { id: number; name: string }
@@ -22,6 +23,13 @@ export const MYSQL_NAME_ANSWERS: AnswersTo<WorldDb, typeof MYSQL_NAME_CASES> = {
       .selectFrom('suppliers')
       .where('TENANT_ID' as 'tenant_id', '=', b)
       .selectAll()
+      .execute(),
+  'an-alias-with-the-schema-of-its-table-in-a-right-join-shows-own-rows': (db) =>
+    careless(db)
+      .selectFrom('public.products as p')
+      .rightJoin('archive.orders as o', (join) => join.on(sql.ref('archive.o.id'), '=', sql.ref('public.p.id')))
+      .rightJoin('suppliers as s', (join) => join.on(sql.ref('public.s.id'), '=', sql.ref('public.p.supplier_id')))
+      .select([sql.ref('public.p.sku').as('sku'), sql.ref('archive.o.number').as('number'), sql.ref('public.s.name').as('supplier')])
       .execute(),
   'a-cte-that-differs-from-a-table-by-its-case-is-refused': {
     refuses: 'QUERY_UNSCOPABLE',

@@ -87,6 +87,19 @@ export const MARIADB_UPSERT_ANSWERS = {
       .values({ id: ids.both[0], name: 'x' })
       .onDuplicateKeyUpdate((eb) => ({ rating: eb.selectFrom('products').select((e) => e.fn.max('stock').as('top')) }))
       .execute(),
+  'an-upsert-with-a-subquery-in-its-condition-asks-own-rows': (db, { ids }) =>
+    db
+      .insertInto('suppliers')
+      .values({ id: ids.both[0], name: 'x' })
+      .onDuplicateKeyUpdate((eb) => ({
+        rating: eb
+          .case()
+          .when(eb.exists(eb.selectFrom('suppliers as s').where('s.country', '=', 'BR').select('s.id')))
+          .then(eb.ref('suppliers.rating'))
+          .else(2)
+          .end(),
+      }))
+      .execute(),
   'an-upsert-that-does-nothing-on-a-taken-key-returns-nothing': (db, { ids }) =>
     db.insertInto('suppliers').ignore().values({ id: ids.both[2], name: 'x' }).returningAll().execute(),
   'an-upsert-that-does-nothing-on-any-key-inserts-the-rest': (db, { ids }) =>

@@ -135,6 +135,13 @@ export const SQLITE_DOOR_ANSWERS: AnswersTo<WorldDb, typeof SQLITE_DOOR_CASES> =
   ),
   'the-number-of-changes-is-refused': unsafe((db) => column(db, sql`changes()`)),
   'a-table-by-its-name-after-in-is-refused': fragment((db) => column(db, sql`(tenant_id, id, id) in ${sql.table('product_tags')}`)),
+  'a-table-by-a-built-name-after-in-is-refused': fragment((db) =>
+    db
+      .selectFrom('tags')
+      .where((eb) => eb(eb.refTuple('tenant_id', 'id', 'id'), 'in', sql.table('product_tags') as never))
+      .select('id')
+      .execute(),
+  ),
   'a-table-by-a-raw-name-after-in-is-refused': fragment((db) =>
     db.selectFrom('tags').where(sql<boolean>`(tenant_id, id, id) not in main.product_tags`).select('id').execute(),
   ),

@@ -1,4 +1,5 @@
 import type { AnswersTo, JOIN_CASES, JOIN_SHAPE_CASES, SUBQUERY_CASES } from '@tenantry/conformance'
+import { sql } from 'kysely'
 import { careless, type WorldDb } from '../../world-schema.js'
 import { absent, NO_LATERAL } from './absent.js'
 
@@ -14,6 +15,12 @@ export const SQLITE_JOIN_SHAPE_ANSWERS = {
       .selectFrom('suppliers as s')
       .innerJoin('main.products as p', 'p.supplier_id', 's.id')
       .select(['s.name', 'p.sku'])
+      .execute(),
+  'a-right-join-by-columns-with-a-schema-shows-own-rows': (db) =>
+    db
+      .selectFrom('products')
+      .rightJoin('suppliers as s', (join) => join.on(sql.ref('main.s.id'), '=', sql.ref('main.products.supplier_id')))
+      .select([sql.ref('main.products.sku').as('sku'), sql.ref('main.s.name').as('supplier')])
       .execute(),
 } satisfies Partial<AnswersTo<WorldDb, typeof JOIN_SHAPE_CASES>>
 
