@@ -30,18 +30,25 @@ export class GatedConnection implements DatabaseConnection {
   #released = false
   #ending = false
 
-  readonly collectSessionInfo?: () => Promise<void>
-  readonly cancelQuery?: (provider: ControlConnectionProvider) => Promise<void>
-  readonly killSession?: (provider: ControlConnectionProvider) => Promise<void>
-
   constructor(inner: DatabaseConnection, tenancy: Tenancy, marks: QueryMarks) {
     this.#inner = inner
     this.#tenancy = tenancy
     this.#marks = marks
-    // Present only where the driver has them: Kysely asks.
-    if (inner.collectSessionInfo) this.collectSessionInfo = () => inner.collectSessionInfo?.() ?? Promise.resolve()
-    if (inner.cancelQuery) this.cancelQuery = (provider) => inner.cancelQuery?.(unwrapping(provider)) ?? Promise.resolve()
-    if (inner.killSession) this.killSession = (provider) => inner.killSession?.(unwrapping(provider)) ?? Promise.resolve()
+  }
+
+  // Present only where the driver has them, since Kysely asks; made when it asks, since a gate is made for every query.
+  get collectSessionInfo(): (() => Promise<void>) | undefined {
+    return this.#inner.collectSessionInfo?.bind(this.#inner)
+  }
+
+  get cancelQuery(): ((provider: ControlConnectionProvider) => Promise<void>) | undefined {
+    const cancel = this.#inner.cancelQuery?.bind(this.#inner)
+    return cancel && ((provider) => cancel(unwrapping(provider)))
+  }
+
+  get killSession(): ((provider: ControlConnectionProvider) => Promise<void>) | undefined {
+    const kill = this.#inner.killSession?.bind(this.#inner)
+    return kill && ((provider) => kill(unwrapping(provider)))
   }
 
   /** The driver's own connection, for the driver alone. */
