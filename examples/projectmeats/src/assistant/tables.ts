@@ -10,17 +10,24 @@ export const chatSessions = pgTable(
     ...inCompany(),
     ...created(),
     status: varchar({ length: 20, enum: RECORD_STATUSES }).notNull().default('active'),
-    owner_id: uuid().notNull().references(() => users.id),
-    created_by_id: uuid().notNull().references(() => users.id),
-    modified_by_id: uuid().notNull().references(() => users.id),
+    owner_id: uuid()
+      .notNull()
+      .references(() => users.id),
+    created_by_id: uuid()
+      .notNull()
+      .references(() => users.id),
+    modified_by_id: uuid()
+      .notNull()
+      .references(() => users.id),
     title: varchar({ length: 200 }),
     session_status: varchar({ length: 20, enum: CHAT_SESSION_STATUSES }).notNull().default('active'),
     context_data: jsonb().notNull().default({}),
-    last_activity: instant().notNull().defaultNow().$onUpdate(() => new Date()),
+    last_activity: instant()
+      .notNull()
+      .defaultNow()
+      .$onUpdate(() => new Date()),
   },
-  (t) => [
-    ...companyKeys(t),
-  ],
+  (t) => [...companyKeys(t)],
 )
 
 export const chatMessages = pgTable(
@@ -28,19 +35,22 @@ export const chatMessages = pgTable(
   {
     ...inCompany(),
     ...created(),
-    owner_id: uuid().notNull().references(() => users.id),
-    created_by_id: uuid().notNull().references(() => users.id),
-    modified_by_id: uuid().notNull().references(() => users.id),
+    owner_id: uuid()
+      .notNull()
+      .references(() => users.id),
+    created_by_id: uuid()
+      .notNull()
+      .references(() => users.id),
+    modified_by_id: uuid()
+      .notNull()
+      .references(() => users.id),
     session_id: uuid().notNull(),
     message_type: varchar({ length: 20, enum: CHAT_MESSAGE_TYPES }).notNull(),
     content: text().notNull(),
     metadata: jsonb().notNull().default({}),
     is_processed: boolean().notNull().default(true),
   },
-  (t) => [
-    ...companyKeys(t),
-    within(t.tenant_id, t.session_id, (): CompanyTable => chatSessions, 'cascade'),
-  ],
+  (t) => [...companyKeys(t), within(t.tenant_id, t.session_id, (): CompanyTable => chatSessions, 'cascade')],
 )
 
 export const aiConfigurations = pgTable(
@@ -54,8 +64,5 @@ export const aiConfigurations = pgTable(
     is_default: boolean().notNull().default(false),
     created_at: instant().notNull().defaultNow(),
   },
-  (t) => [
-    ...companyKeys(t),
-    unique().on(t.tenant_id, t.name),
-  ],
+  (t) => [...companyKeys(t), unique().on(t.tenant_id, t.name)],
 )

@@ -1,16 +1,22 @@
 import { boolean, index, pgTable, text, unique, uuid, varchar } from 'drizzle-orm/pg-core'
 import { amount, created } from '../database/columns.js'
 import { companyKeys, inCompany, type CompanyTable, within } from '../database/company-columns.js'
-import { CARTON_TYPES, EDIBLE_CLASSES, FRESH_OR_FROZEN, ORIGINS, PACKAGE_TYPES, PROTEIN_TYPES, WEIGHT_BASES, orUnset } from '../database/enumerations.js'
+import {
+  CARTON_TYPES,
+  EDIBLE_CLASSES,
+  FRESH_OR_FROZEN,
+  ORIGINS,
+  PACKAGE_TYPES,
+  PROTEIN_TYPES,
+  WEIGHT_BASES,
+  orUnset,
+} from '../database/enumerations.js'
 import { suppliers } from '../partners/suppliers-table.js'
 
-export const proteins = pgTable(
-  'proteins',
-  {
-    id: uuid().primaryKey().defaultRandom(),
-    name: varchar({ length: 50 }).notNull().unique(),
-  },
-)
+export const proteins = pgTable('proteins', {
+  id: uuid().primaryKey().defaultRandom(),
+  name: varchar({ length: 50 }).notNull().unique(),
+})
 
 export const products = pgTable(
   'products',
@@ -19,17 +25,31 @@ export const products = pgTable(
     ...created(),
     product_code: varchar({ length: 50 }).notNull(),
     description_of_product_item: text().notNull(),
-    type_of_protein: varchar({ length: 50, enum: orUnset(PROTEIN_TYPES) }).notNull().default(''),
-    fresh_or_frozen: varchar({ length: 20, enum: orUnset(FRESH_OR_FROZEN) }).notNull().default(''),
-    package_type: varchar({ length: 50, enum: orUnset(PACKAGE_TYPES) }).notNull().default(''),
-    net_or_catch: varchar({ length: 20, enum: orUnset(WEIGHT_BASES) }).notNull().default(''),
-    edible_or_inedible: varchar({ length: 50, enum: orUnset(EDIBLE_CLASSES) }).notNull().default(''),
+    type_of_protein: varchar({ length: 50, enum: orUnset(PROTEIN_TYPES) })
+      .notNull()
+      .default(''),
+    fresh_or_frozen: varchar({ length: 20, enum: orUnset(FRESH_OR_FROZEN) })
+      .notNull()
+      .default(''),
+    package_type: varchar({ length: 50, enum: orUnset(PACKAGE_TYPES) })
+      .notNull()
+      .default(''),
+    net_or_catch: varchar({ length: 20, enum: orUnset(WEIGHT_BASES) })
+      .notNull()
+      .default(''),
+    edible_or_inedible: varchar({ length: 50, enum: orUnset(EDIBLE_CLASSES) })
+      .notNull()
+      .default(''),
     tested_product: boolean().notNull().default(false),
     supplier_id: uuid(),
     supplier_item_number: varchar({ length: 100 }).notNull().default(''),
     plants_available: varchar({ length: 200 }).notNull().default(''),
-    origin: varchar({ length: 100, enum: orUnset(ORIGINS) }).notNull().default(''),
-    carton_type: varchar({ length: 50, enum: orUnset(CARTON_TYPES) }).notNull().default(''),
+    origin: varchar({ length: 100, enum: orUnset(ORIGINS) })
+      .notNull()
+      .default(''),
+    carton_type: varchar({ length: 50, enum: orUnset(CARTON_TYPES) })
+      .notNull()
+      .default(''),
     pcs_per_carton: varchar({ length: 50 }).notNull().default(''),
     uom: varchar({ length: 10 }).notNull().default(''),
     namp: varchar({ length: 50 }).notNull().default(''),

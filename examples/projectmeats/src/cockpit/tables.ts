@@ -20,10 +20,7 @@ export const activityLogs = pgTable(
     is_pinned: boolean().notNull().default(false),
     tags: varchar({ length: 255 }).notNull().default(''),
   },
-  (t) => [
-    ...companyKeys(t),
-    index().on(t.tenant_id, t.entity_type, t.entity_id),
-  ],
+  (t) => [...companyKeys(t), index().on(t.tenant_id, t.entity_type, t.entity_id)],
 )
 
 export const scheduledCalls = pgTable(

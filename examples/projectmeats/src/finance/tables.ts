@@ -2,7 +2,19 @@ import { boolean, date, index, integer, pgTable, text, unique, uuid, varchar } f
 import { products } from '../catalog/tables.js'
 import { amount, created, instant } from '../database/columns.js'
 import { companyKeys, inCompany, type CompanyTable, within } from '../database/company-columns.js'
-import { CLAIM_STATUSES, CLAIM_TYPES, EDIBLE_CLASSES, INVOICE_STATUSES, PAYMENT_METHODS, PAYMENT_STATES, PAYMENT_TERMS, PROTEIN_TYPES, RECEIVABLE_STATUSES, WEIGHT_UNITS, orUnset } from '../database/enumerations.js'
+import {
+  CLAIM_STATUSES,
+  CLAIM_TYPES,
+  EDIBLE_CLASSES,
+  INVOICE_STATUSES,
+  PAYMENT_METHODS,
+  PAYMENT_STATES,
+  PAYMENT_TERMS,
+  PROTEIN_TYPES,
+  RECEIVABLE_STATUSES,
+  WEIGHT_UNITS,
+  orUnset,
+} from '../database/enumerations.js'
 import { customers } from '../partners/customers-table.js'
 import { suppliers } from '../partners/suppliers-table.js'
 import { users } from '../people/users-tables.js'
@@ -27,19 +39,25 @@ export const invoices = pgTable(
     accounting_payable_contact_name: varchar({ length: 255 }).notNull().default(''),
     accounting_payable_contact_phone: varchar({ length: 20 }).notNull().default(''),
     accounting_payable_contact_email: varchar({ length: 254 }).notNull().default(''),
-    type_of_protein: varchar({ length: 100, enum: orUnset(PROTEIN_TYPES) }).notNull().default(''),
+    type_of_protein: varchar({ length: 100, enum: orUnset(PROTEIN_TYPES) })
+      .notNull()
+      .default(''),
     description_of_product_item: text().notNull().default(''),
     quantity: integer(),
     total_weight: amount(),
     weight_unit: varchar({ length: 10, enum: WEIGHT_UNITS }).notNull().default('LBS'),
-    edible_or_inedible: varchar({ length: 50, enum: orUnset(EDIBLE_CLASSES) }).notNull().default(''),
+    edible_or_inedible: varchar({ length: 50, enum: orUnset(EDIBLE_CLASSES) })
+      .notNull()
+      .default(''),
     tested_product: boolean().notNull().default(false),
     unit_price: amount(),
     total_amount: amount().notNull().default('0.00'),
     tax_amount: amount(),
     status: varchar({ length: 20, enum: INVOICE_STATUSES }).notNull().default('draft'),
     notes: text().notNull().default(''),
-    payment_terms: varchar({ length: 50, enum: orUnset(PAYMENT_TERMS) }).notNull().default(''),
+    payment_terms: varchar({ length: 50, enum: orUnset(PAYMENT_TERMS) })
+      .notNull()
+      .default(''),
     payment_status: varchar({ length: 20, enum: PAYMENT_STATES }).notNull().default('unpaid'),
     outstanding_amount: amount(),
   },
@@ -63,7 +81,10 @@ export const accountsReceivables = pgTable(
     status: varchar({ length: 20, enum: RECEIVABLE_STATUSES }).notNull().default('pending'),
     description: text().notNull().default(''),
     created_at: instant().notNull().defaultNow(),
-    updated_at: instant().notNull().defaultNow().$onUpdate(() => new Date()),
+    updated_at: instant()
+      .notNull()
+      .defaultNow()
+      .$onUpdate(() => new Date()),
     created_by_id: uuid().references(() => users.id),
   },
   (t) => [

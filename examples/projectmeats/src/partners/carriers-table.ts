@@ -1,7 +1,15 @@
 import { boolean, date, index, pgTable, text, unique, uuid, varchar } from 'drizzle-orm/pg-core'
 import { instant } from '../database/columns.js'
 import { companyKeys, inCompany } from '../database/company-columns.js'
-import { APPOINTMENT_METHODS, CARRIER_DEPARTMENTS, CARRIER_MODES, CREDIT_LINES, CREDIT_TERMS, PAYMENT_TERMS, orUnset } from '../database/enumerations.js'
+import {
+  APPOINTMENT_METHODS,
+  CARRIER_DEPARTMENTS,
+  CARRIER_MODES,
+  CREDIT_LINES,
+  CREDIT_TERMS,
+  PAYMENT_TERMS,
+  orUnset,
+} from '../database/enumerations.js'
 import { users } from '../people/users-tables.js'
 
 export const carriers = pgTable(
@@ -33,13 +41,24 @@ export const carriers = pgTable(
     sales_contact_name: varchar({ length: 255 }).notNull().default(''),
     sales_contact_phone: varchar({ length: 20 }).notNull().default(''),
     sales_contact_email: varchar({ length: 254 }).notNull().default(''),
-    accounting_payment_terms: varchar({ length: 50, enum: orUnset(PAYMENT_TERMS) }).notNull().default(''),
-    credit_limits: varchar({ length: 50, enum: orUnset(CREDIT_TERMS) }).notNull().default(''),
-    account_line_of_credit: varchar({ length: 50, enum: orUnset(CREDIT_LINES) }).notNull().default(''),
+    accounting_payment_terms: varchar({ length: 50, enum: orUnset(PAYMENT_TERMS) })
+      .notNull()
+      .default(''),
+    credit_limits: varchar({ length: 50, enum: orUnset(CREDIT_TERMS) })
+      .notNull()
+      .default(''),
+    account_line_of_credit: varchar({ length: 50, enum: orUnset(CREDIT_LINES) })
+      .notNull()
+      .default(''),
     departments: varchar({ length: 255 }).notNull().default(''),
-    how_carrier_make_appointment: varchar({ length: 50, enum: orUnset(APPOINTMENT_METHODS) }).notNull().default(''),
+    how_carrier_make_appointment: varchar({ length: 50, enum: orUnset(APPOINTMENT_METHODS) })
+      .notNull()
+      .default(''),
     created_at: instant().notNull().defaultNow(),
-    updated_at: instant().notNull().defaultNow().$onUpdate(() => new Date()),
+    updated_at: instant()
+      .notNull()
+      .defaultNow()
+      .$onUpdate(() => new Date()),
     created_by_id: uuid().references(() => users.id),
     departments_array: text({ enum: CARRIER_DEPARTMENTS }).array().notNull().default([]),
   },

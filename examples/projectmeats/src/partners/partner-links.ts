@@ -11,7 +11,9 @@ export const customerProteins = pgTable(
   {
     tenant_id: tenantId(),
     customer_id: uuid().notNull(),
-    protein_id: uuid().notNull().references(() => proteins.id),
+    protein_id: uuid()
+      .notNull()
+      .references(() => proteins.id),
   },
   (t) => [
     primaryKey({ columns: [t.tenant_id, t.customer_id, t.protein_id] }),
@@ -26,7 +28,9 @@ export const supplierProteins = pgTable(
   {
     tenant_id: tenantId(),
     supplier_id: uuid().notNull(),
-    protein_id: uuid().notNull().references(() => proteins.id),
+    protein_id: uuid()
+      .notNull()
+      .references(() => proteins.id),
   },
   (t) => [
     primaryKey({ columns: [t.tenant_id, t.supplier_id, t.protein_id] }),

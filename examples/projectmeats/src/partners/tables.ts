@@ -19,13 +19,17 @@ export const contacts = pgTable(
     phone: varchar({ length: 20 }),
     company: varchar({ length: 255 }),
     position: varchar({ length: 100 }),
-    contact_type: varchar({ length: 50, enum: orUnset(CONTACT_TYPES) }).notNull().default(''),
+    contact_type: varchar({ length: 50, enum: orUnset(CONTACT_TYPES) })
+      .notNull()
+      .default(''),
     contact_title: varchar({ length: 100 }).notNull().default(''),
     main_phone: varchar({ length: 20 }).notNull().default(''),
     direct_phone: varchar({ length: 20 }).notNull().default(''),
     cell_phone: varchar({ length: 20 }).notNull().default(''),
     created_at: instant().defaultNow(),
-    updated_at: instant().defaultNow().$onUpdate(() => new Date()),
+    updated_at: instant()
+      .defaultNow()
+      .$onUpdate(() => new Date()),
     supplier_id: uuid(),
     customer_id: uuid(),
   },
@@ -56,7 +60,10 @@ export const plants = pgTable(
     capacity: integer(),
     is_active: boolean().notNull().default(true),
     created_at: instant().notNull().defaultNow(),
-    updated_at: instant().notNull().defaultNow().$onUpdate(() => new Date()),
+    updated_at: instant()
+      .notNull()
+      .defaultNow()
+      .$onUpdate(() => new Date()),
     created_by_id: uuid().references(() => users.id),
     supplier_id: uuid(),
   },
@@ -88,7 +95,10 @@ export const locations = pgTable(
     supplier_id: uuid(),
     customer_id: uuid(),
     created_at: instant().notNull().defaultNow(),
-    updated_at: instant().notNull().defaultNow().$onUpdate(() => new Date()),
+    updated_at: instant()
+      .notNull()
+      .defaultNow()
+      .$onUpdate(() => new Date()),
   },
   (t) => [
     ...companyKeys(t),

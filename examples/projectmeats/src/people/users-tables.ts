@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core'
+import { boolean, index, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core'
 import { instant } from '../database/columns.js'
 
 /** A login. It may belong to several companies, so it is shared: who sees it is decided by memberships. */
@@ -79,10 +79,3 @@ export const verifications = pgTable(
   },
   (t) => [index().on(t.identifier)],
 )
-
-/** Attempts to sign in, by account and by address. */
-export const signInAttempts = pgTable('sign_in_attempts', {
-  key: varchar({ length: 128 }).primaryKey(),
-  count: integer().notNull(),
-  until: instant().notNull(),
-})

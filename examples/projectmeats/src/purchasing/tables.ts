@@ -2,7 +2,24 @@ import { date, index, integer, jsonb, pgTable, text, unique, uuid, varchar } fro
 import { products } from '../catalog/tables.js'
 import { amount, created, instant } from '../database/columns.js'
 import { companyKeys, inCompany, type CompanyTable, within } from '../database/company-columns.js'
-import { APPOINTMENT_METHODS, CARRIER_RELEASE_FORMATS, CHANGE_TYPES, CREDIT_TERMS, EDIBLE_CLASSES, FRESH_OR_FROZEN, LOAD_STATUSES, LOGISTICS_SCENARIOS, PACKAGE_TYPES, PAYMENT_STATES, PAYMENT_TERMS, PROTEIN_TYPES, PURCHASE_ORDER_STATUSES, WEIGHT_BASES, WEIGHT_UNITS, orUnset } from '../database/enumerations.js'
+import {
+  APPOINTMENT_METHODS,
+  CARRIER_RELEASE_FORMATS,
+  CHANGE_TYPES,
+  CREDIT_TERMS,
+  EDIBLE_CLASSES,
+  FRESH_OR_FROZEN,
+  LOAD_STATUSES,
+  LOGISTICS_SCENARIOS,
+  PACKAGE_TYPES,
+  PAYMENT_STATES,
+  PAYMENT_TERMS,
+  PROTEIN_TYPES,
+  PURCHASE_ORDER_STATUSES,
+  WEIGHT_BASES,
+  WEIGHT_UNITS,
+  orUnset,
+} from '../database/enumerations.js'
 import { carriers } from '../partners/carriers-table.js'
 import { suppliers } from '../partners/suppliers-table.js'
 import { contacts, locations, plants } from '../partners/tables.js'
@@ -26,12 +43,16 @@ export const purchaseOrders = pgTable(
     our_purchase_order_num: varchar({ length: 100 }).notNull().default(''),
     supplier_confirmation_order_num: varchar({ length: 100 }).notNull().default(''),
     carrier_id: uuid(),
-    carrier_release_format: varchar({ length: 100, enum: orUnset(CARRIER_RELEASE_FORMATS) }).notNull().default(''),
+    carrier_release_format: varchar({ length: 100, enum: orUnset(CARRIER_RELEASE_FORMATS) })
+      .notNull()
+      .default(''),
     carrier_release_num: varchar({ length: 100 }).notNull().default(''),
     quantity: integer(),
     total_weight: amount(),
     weight_unit: varchar({ length: 10, enum: WEIGHT_UNITS }).notNull().default('LBS'),
-    how_carrier_make_appointment: varchar({ length: 50, enum: orUnset(APPOINTMENT_METHODS) }).notNull().default(''),
+    how_carrier_make_appointment: varchar({ length: 50, enum: orUnset(APPOINTMENT_METHODS) })
+      .notNull()
+      .default(''),
     plant_id: uuid(),
     contact_id: uuid(),
     product_id: uuid(),
@@ -43,15 +64,29 @@ export const purchaseOrders = pgTable(
     supplier_phone: varchar({ length: 20 }).notNull().default(''),
     supplier_email: varchar({ length: 254 }).notNull().default(''),
     price_per_unit: amount(),
-    type_of_protein: varchar({ length: 50, enum: orUnset(PROTEIN_TYPES) }).notNull().default(''),
-    fresh_or_frozen: varchar({ length: 20, enum: orUnset(FRESH_OR_FROZEN) }).notNull().default(''),
-    package_type: varchar({ length: 50, enum: orUnset(PACKAGE_TYPES) }).notNull().default(''),
-    net_or_catch: varchar({ length: 20, enum: orUnset(WEIGHT_BASES) }).notNull().default(''),
-    edible_or_inedible: varchar({ length: 50, enum: orUnset(EDIBLE_CLASSES) }).notNull().default(''),
+    type_of_protein: varchar({ length: 50, enum: orUnset(PROTEIN_TYPES) })
+      .notNull()
+      .default(''),
+    fresh_or_frozen: varchar({ length: 20, enum: orUnset(FRESH_OR_FROZEN) })
+      .notNull()
+      .default(''),
+    package_type: varchar({ length: 50, enum: orUnset(PACKAGE_TYPES) })
+      .notNull()
+      .default(''),
+    net_or_catch: varchar({ length: 20, enum: orUnset(WEIGHT_BASES) })
+      .notNull()
+      .default(''),
+    edible_or_inedible: varchar({ length: 50, enum: orUnset(EDIBLE_CLASSES) })
+      .notNull()
+      .default(''),
     pick_up_location_id: uuid(),
     delivery_location_id: uuid(),
-    payment_terms: varchar({ length: 50, enum: orUnset(PAYMENT_TERMS) }).notNull().default(''),
-    credit_limit: varchar({ length: 50, enum: orUnset(CREDIT_TERMS) }).notNull().default(''),
+    payment_terms: varchar({ length: 50, enum: orUnset(PAYMENT_TERMS) })
+      .notNull()
+      .default(''),
+    credit_limit: varchar({ length: 50, enum: orUnset(CREDIT_TERMS) })
+      .notNull()
+      .default(''),
     item_description: text().notNull().default(''),
     special_instructions: text().notNull().default(''),
   },
@@ -84,22 +119,40 @@ export const carrierPurchaseOrders = pgTable(
     delivery_date: date(),
     our_carrier_po_num: varchar({ length: 100 }).notNull().default(''),
     carrier_name: varchar({ length: 255 }).notNull().default(''),
-    payment_terms: varchar({ length: 50, enum: orUnset(PAYMENT_TERMS) }).notNull().default(''),
-    credit_limits: varchar({ length: 50, enum: orUnset(CREDIT_TERMS) }).notNull().default(''),
-    type_of_protein: varchar({ length: 50, enum: orUnset(PROTEIN_TYPES) }).notNull().default(''),
-    fresh_or_frozen: varchar({ length: 20, enum: orUnset(FRESH_OR_FROZEN) }).notNull().default(''),
-    package_type: varchar({ length: 50, enum: orUnset(PACKAGE_TYPES) }).notNull().default(''),
-    net_or_catch: varchar({ length: 20, enum: orUnset(WEIGHT_BASES) }).notNull().default(''),
-    edible_or_inedible: varchar({ length: 50, enum: orUnset(EDIBLE_CLASSES) }).notNull().default(''),
+    payment_terms: varchar({ length: 50, enum: orUnset(PAYMENT_TERMS) })
+      .notNull()
+      .default(''),
+    credit_limits: varchar({ length: 50, enum: orUnset(CREDIT_TERMS) })
+      .notNull()
+      .default(''),
+    type_of_protein: varchar({ length: 50, enum: orUnset(PROTEIN_TYPES) })
+      .notNull()
+      .default(''),
+    fresh_or_frozen: varchar({ length: 20, enum: orUnset(FRESH_OR_FROZEN) })
+      .notNull()
+      .default(''),
+    package_type: varchar({ length: 50, enum: orUnset(PACKAGE_TYPES) })
+      .notNull()
+      .default(''),
+    net_or_catch: varchar({ length: 20, enum: orUnset(WEIGHT_BASES) })
+      .notNull()
+      .default(''),
+    edible_or_inedible: varchar({ length: 50, enum: orUnset(EDIBLE_CLASSES) })
+      .notNull()
+      .default(''),
     total_weight: amount(),
     weight_unit: varchar({ length: 10, enum: WEIGHT_UNITS }).notNull().default('LBS'),
     quantity: integer(),
-    how_carrier_make_appointment: varchar({ length: 50, enum: orUnset(APPOINTMENT_METHODS) }).notNull().default(''),
+    how_carrier_make_appointment: varchar({ length: 50, enum: orUnset(APPOINTMENT_METHODS) })
+      .notNull()
+      .default(''),
     departments_of_carrier: varchar({ length: 255 }).notNull().default(''),
     pick_up_location_id: uuid(),
     delivery_location_id: uuid(),
     sales_order_id: uuid(),
-    carrier_release_format: varchar({ length: 100, enum: orUnset(CARRIER_RELEASE_FORMATS) }).notNull().default(''),
+    carrier_release_format: varchar({ length: 100, enum: orUnset(CARRIER_RELEASE_FORMATS) })
+      .notNull()
+      .default(''),
   },
   (t) => [
     ...companyKeys(t),
@@ -124,7 +177,9 @@ export const coldStorageEntries = pgTable(
     supplier_po_id: uuid(),
     customer_sales_order_id: uuid(),
     product_id: uuid(),
-    status_of_load: varchar({ length: 50, enum: orUnset(LOAD_STATUSES) }).notNull().default(''),
+    status_of_load: varchar({ length: 50, enum: orUnset(LOAD_STATUSES) })
+      .notNull()
+      .default(''),
     item_production_date: date(),
     item_description: text().notNull().default(''),
     finished_weight: amount(),

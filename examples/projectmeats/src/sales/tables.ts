@@ -33,7 +33,9 @@ export const salesOrders = pgTable(
     notes: text().notNull().default(''),
     pick_up_location_id: uuid(),
     delivery_location_id: uuid(),
-    carrier_release_format: varchar({ length: 100, enum: orUnset(CARRIER_RELEASE_FORMATS) }).notNull().default(''),
+    carrier_release_format: varchar({ length: 100, enum: orUnset(CARRIER_RELEASE_FORMATS) })
+      .notNull()
+      .default(''),
     plant_est_number: varchar({ length: 50 }).notNull().default(''),
     payment_status: varchar({ length: 20, enum: PAYMENT_STATES }).notNull().default('unpaid'),
     outstanding_amount: amount(),

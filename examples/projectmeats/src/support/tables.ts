@@ -23,10 +23,11 @@ export const bugReports = pgTable(
     expected_behavior: text().notNull().default(''),
     actual_behavior: text().notNull().default(''),
     created_at: instant().notNull().defaultNow(),
-    updated_at: instant().notNull().defaultNow().$onUpdate(() => new Date()),
+    updated_at: instant()
+      .notNull()
+      .defaultNow()
+      .$onUpdate(() => new Date()),
     resolved_at: instant(),
   },
-  (t) => [
-    ...companyKeys(t),
-  ],
+  (t) => [...companyKeys(t)],
 )

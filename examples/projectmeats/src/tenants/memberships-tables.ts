@@ -9,18 +9,18 @@ export const tenantUsers = pgTable(
   'tenant_users',
   {
     ...inCompany(),
-    user_id: uuid().notNull().references(() => users.id),
+    user_id: uuid()
+      .notNull()
+      .references(() => users.id),
     role: varchar({ length: 20, enum: TENANT_ROLES }).notNull().default('user'),
     is_active: boolean().notNull().default(true),
     created_at: instant().notNull().defaultNow(),
-    updated_at: instant().notNull().defaultNow().$onUpdate(() => new Date()),
+    updated_at: instant()
+      .notNull()
+      .defaultNow()
+      .$onUpdate(() => new Date()),
   },
-  (t) => [
-    ...companyKeys(t),
-    unique().on(t.tenant_id, t.user_id),
-    index().on(t.tenant_id, t.is_active),
-    index().on(t.user_id, t.is_active),
-  ],
+  (t) => [...companyKeys(t), unique().on(t.tenant_id, t.user_id), index().on(t.tenant_id, t.is_active), index().on(t.user_id, t.is_active)],
 )
 
 export const tenantInvitations = pgTable(
@@ -36,7 +36,7 @@ export const tenantInvitations = pgTable(
     expires_at: instant().notNull(),
     accepted_at: instant(),
     accepted_by_id: uuid().references(() => users.id),
-    message: text().notNull(),
+    message: text().notNull().default(''),
     is_reusable: boolean().notNull().default(false),
     max_uses: integer().notNull().default(1),
     usage_count: integer().notNull().default(0),
@@ -47,9 +47,7 @@ export const tenantInvitations = pgTable(
     check('tenant_invitations_usage_count_not_negative', sql`${t.usage_count} >= 0`),
     index().on(t.tenant_id, t.status),
     index().on(t.tenant_id, t.expires_at),
-    uniqueIndex()
-      .on(t.tenant_id, t.email)
-      .where(sql`status = 'pending' and email is not null`),
+    uniqueIndex().on(t.tenant_id, t.email).where(sql`status = 'pending' and email is not null`),
   ],
 )
 
@@ -60,10 +58,10 @@ export const tenantDomains = pgTable(
     domain: varchar({ length: 253 }).notNull().unique(),
     is_primary: boolean().notNull().default(true),
     created_at: instant().notNull().defaultNow(),
-    updated_at: instant().notNull().defaultNow().$onUpdate(() => new Date()),
+    updated_at: instant()
+      .notNull()
+      .defaultNow()
+      .$onUpdate(() => new Date()),
   },
-  (t) => [
-    ...companyKeys(t),
-    index().on(t.tenant_id, t.is_primary),
-  ],
+  (t) => [...companyKeys(t), index().on(t.tenant_id, t.is_primary)],
 )

@@ -16,13 +16,13 @@ export const tenants = pgTable(
     is_trial: boolean().notNull().default(true),
     trial_ends_at: instant(),
     created_at: instant().notNull().defaultNow(),
-    updated_at: instant().notNull().defaultNow().$onUpdate(() => new Date()),
+    updated_at: instant()
+      .notNull()
+      .defaultNow()
+      .$onUpdate(() => new Date()),
     created_by_id: uuid().references(() => users.id),
     settings: jsonb().notNull().default({}),
     logo: varchar({ length: 255 }),
   },
-  (t) => [
-    index().on(t.is_active),
-    index().on(t.created_at),
-  ],
+  (t) => [index().on(t.is_active), index().on(t.created_at)],
 )

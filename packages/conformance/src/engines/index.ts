@@ -1,4 +1,5 @@
 export type { Databases, Which } from '../databases.js'
+export { emptyDatabase, type EmptyDatabase } from './empty-database.js'
 export { ENGINES, POSTGRES_ENGINES, SERVER_ENGINES, type Engine, type PostgresEngine, type ServerEngine } from './engine.js'
 export { MARIADB_SESSION, mariadbOptions, mariadbSchemas, openMariadbConnection } from './mariadb-connection.js'
 export { openDatabases } from './open-databases.js'
