@@ -1,3 +1,4 @@
+import { Problem, problemHandler } from '@tenantry/example-serving'
 import { byHeader, bySubdomain, byUser, cachedLookup, resolveTenant, tenantErrorHandler } from '@tenantry/express'
 import express, { type Express } from 'express'
 import { authenticate, userOf } from './authenticate.js'
@@ -7,7 +8,6 @@ import { type Db, tenancy } from './database.js'
 import { findTenant } from './find-tenant.js'
 import { isMember, membershipsOf } from './memberships.js'
 import { orders } from './orders.js'
-import { Problem, problemHandler } from './problem.js'
 import { suppliers } from './suppliers.js'
 
 /** The API. Its order matters: health, who is it, which company, the routes, the errors. `log` hears of refused requests. */

@@ -1,14 +1,12 @@
+import { frontDoor, listen, stopOnSignals } from '@tenantry/example-serving'
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.js'
 import { curlLines } from './curl-lines.js'
-import { frontDoor } from './front-door.js'
-import { listen } from './listen.js'
 import { openDatabase } from './open-database.js'
 import { seed } from './seed.js'
-import { stopOnSignals } from './stop-on-signals.js'
 
 const base = process.env.QUICKSTART_DATA ?? fileURLToPath(new URL('../../../.data', import.meta.url))
 

@@ -1,7 +1,7 @@
+import { Problem } from '@tenantry/example-serving'
 import { Router } from 'express'
 import type { Db } from './database.js'
 import { NewOrder, OrderChange, OrderNumber } from './order-bodies.js'
-import { Problem } from './problem.js'
 import { readBody } from './read-body.js'
 
 /** The orders of the running company. No query says which one that is. */

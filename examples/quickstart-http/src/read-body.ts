@@ -1,6 +1,6 @@
+import { Problem } from '@tenantry/example-serving'
 import type { Request } from 'express'
 import type { ZodType } from 'zod'
-import { Problem } from './problem.js'
 
 /** The body of a request as a schema reads it. Throws Problem, a 400, for any other body. */
 export function readBody<T>(schema: ZodType<T>, request: Request): T {

@@ -1,3 +1,4 @@
+import {} from '@tenantry/example-serving'
 import { request } from 'node:http'
 
 /** What a test sends besides a method and a path. */

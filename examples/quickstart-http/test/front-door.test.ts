@@ -1,8 +1,8 @@
+import { frontDoor } from '@tenantry/example-serving'
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import { frontDoor } from '../src/front-door.js'
 import { ask, problemOf } from './ask.js'
 
 it('answers 503 before it is opened and while it closes, and waits for who is inside', async () => {
