@@ -1,0 +1,11 @@
+import type { Answers, Engine } from '@tenantry/conformance'
+import type { Driver } from '../subject/connect.js'
+import type { Major } from '../subject/scoping.js'
+import type { WorldDb } from '../world/world-db.js'
+import { PG_ANSWERS } from './pg.js'
+import { RELATION_ANSWERS_1 } from './relations-1.js'
+
+/** Drizzle's answers on an engine, by a driver, in a major: each says again what it says in words of its own. */
+export function answersOf(_engine: Engine, _driver: Driver, major: Major): Answers<WorldDb> {
+  return { ...PG_ANSWERS, ...(major === 1 ? RELATION_ANSWERS_1 : {}) }
+}
