@@ -1,0 +1,118 @@
+import { type Chunk, type Config, kindOf, listFields, type Scan, type Sql } from './internals.js'
+import { columnName } from './internals-dialect.js'
+import { tenantParam, type TenantScope } from './predicates.js'
+import { queryOf, remembered } from './queries.js'
+import { checkRows, checkValues, referencesOf } from './reference-check.js'
+import { plainValue } from './plain-value.js'
+import type { InsertConfig } from './scope-insert.js'
+import { scopeQuery } from './scope-query.js'
+import { tenantKey } from './stamp.js'
+import { type Env, isSameName, scopeOf, type Statement, unscopable } from './statement.js'
+
+/** The select of an insert, as Drizzle asks it: by the keys of its fields and its text. */
+interface SelectedRows {
+  getSQL(): Sql
+  getSelectedFields(): object
+}
+
+/** Scopes `insert … select`: the select reads the tenant's rows, and gives the running tenant for the tenant column. */
+export function scopeInsertSelect(
+  insert: InsertConfig,
+  scan: Scan,
+  statement: Statement,
+  env: Env,
+  outer: Env,
+): { readonly values: SelectedRows } {
+  const query = queryOf(insert.values)
+  if (query?.kind !== 'select') {
+    throw unscopable('The raw SQL of an insert … select', 'Give it a select of the query builder.', statement)
+  }
+  const scope = scopeOf(scan, 'insert', statement)
+  const fields = query.config['fields'] as Readonly<Record<string, unknown>>
+  if (scope.kind === 'open') {
+    const select = scopeQuery(query, statement, env)
+    return { values: { getSQL: () => select, getSelectedFields: () => fields } }
+  }
+  const key = tenantKey(scan, scope, statement)
+  const stamped = stampSelect(query.config, key, scan, scope, statement)
+  const select = scopeQuery({ kind: 'select', config: stamped }, statement, env)
+  const keys = Object.keys(stamped['fields'] as object)
+  checkSelected(select, stamped, keys, scan, key, statement, outer.ctes.size === 0 && insert.withList === undefined)
+  return { values: { getSQL: () => select, getSelectedFields: () => stamped['fields'] as object } }
+}
+
+// The tenant's field in every branch: whatever it says there, the rows are the running tenant's.
+function stampSelect(config: Config, key: string, scan: Scan, scope: TenantScope, statement: Statement): Config {
+  const stamp = stampChunk(scan, scope, statement)
+  const fields = { ...(config['fields'] as object), [key]: stamp }
+  const { setOperators = [] } = config as { setOperators?: readonly { readonly rightSelect: Chunk }[] }
+  return {
+    ...config,
+    fields,
+    ...(config['fieldsFlat'] !== undefined && {
+      fieldsFlat: stampFlat(config['fieldsFlat'] as readonly { path: readonly string[] }[], key, stamp),
+    }),
+    setOperators: setOperators.map((operator) => {
+      const right = queryOf(operator.rightSelect)
+      if (right?.kind !== 'select') throw unscopable('A branch of an insert … select', 'Give it a select of the query builder.', statement)
+      return { ...operator, rightSelect: asSelect(stampSelect(right.config, key, scan, scope, statement), statement) }
+    }),
+  }
+}
+
+function asSelect(config: Config, { kit, dialect }: Statement): Sql {
+  return remembered(kit.sql([]), { kind: 'select', config }, () => dialect.buildSelectQuery(config))
+}
+
+function stampFlat(fields: readonly { readonly path: readonly string[] }[], key: string, stamp: Sql): readonly object[] {
+  const own = { path: [key], field: stamp, fieldType: 'SQL' }
+  return fields.some(({ path }) => path[0] === key) ? fields.map((field) => (field.path[0] === key ? own : field)) : [...fields, own]
+}
+
+// A bare parameter in a branch of a union is a text to PostgreSQL.
+function stampChunk(scan: Scan, scope: TenantScope, statement: Statement): Sql {
+  const { kit } = statement
+  const param = tenantParam(scan, scope, statement)
+  if (statement.engine.engine !== 'postgres') return kit.sql([param])
+  const id =
+    typeof scope.tenantId === 'string'
+      ? undefined
+      : typeof scope.tenantId === 'bigint' || typeof scope.tenantId === 'number'
+        ? 'bigint'
+        : undefined
+  const type = columnType(scan, scope, statement) ?? id
+  return type === undefined ? kit.sql([param]) : kit.sql([kit.text('cast('), param, kit.text(` as ${type})`)])
+}
+
+function columnType(scan: Scan, scope: TenantScope, statement: Statement): string | undefined {
+  const column = Object.values(scan.columns).find((one) => isSameName(columnName(one, statement.dialect), scope.column, statement))
+  const type = (column as { getSQLType?(): string } | undefined)?.getSQLType?.()
+  return type !== undefined && /^[a-z][a-z0-9_ ]*(\(\d+(, ?\d+)?\))?$/.test(type) ? type : undefined
+}
+
+function checkSelected(
+  select: Sql,
+  config: Config,
+  keys: readonly string[],
+  scan: Scan,
+  tenant: string,
+  statement: Statement,
+  repeatable: boolean,
+): void {
+  const references = referencesOf(scan, statement)
+  if (references.size === 0) return
+  const names = keys.map((key) => {
+    const column = scan.columns[key]
+    return column === undefined ? key : columnName(column, statement.dialect)
+  })
+  const single = ((config['setOperators'] as readonly unknown[] | undefined) ?? []).length === 0
+  const fields = listFields(config['fields'] as object)
+  const used = names.flatMap((column, at) => {
+    const target = keys[at] === tenant ? undefined : references.get(statement.engine.foldColumn(column))
+    const plain = target && single && kindOf(fields[at]?.field) === 'sql' ? plainValue(fields[at]?.field) : undefined
+    if (target !== undefined && plain !== undefined) statement.checks.push(checkValues(target, [plain], statement))
+    return target === undefined || plain !== undefined ? [] : [{ target, column }]
+  })
+  if (used.length === 0) return
+  statement.checks.push(checkRows(used, { rows: () => select, columns: names, repeatable, into: scan }, 'insert … select', statement))
+}
