@@ -1,21 +1,43 @@
+import type { Engine } from '@tenantry/sql'
+import { entityNamesOf, kindOf, type Param, TENANT_VALUE } from './internals.js'
 import type { Kit, Query } from './internals-dialect.js'
-import { entityNamesOf } from './internals.js'
 
 /** A prepared query of one of Drizzle's drivers. */
 export interface Prepared {
   joinsNotNullableMap?: unknown
+  /** How a query of SQLite is sent when nobody says. */
+  readonly executeMethod?: Sending
   setToken?(token: unknown): unknown
   getQuery?(): Query
+  mapResult?(result: unknown, fromBatch?: boolean): unknown
+}
+
+/** What a driver that answers at once gives for `execute()`. */
+export interface Lazy {
+  resultCb: () => unknown
 }
 
 /** The methods of a prepared query that send it. */
 export const SENDING = ['execute', 'all', 'get', 'run', 'values', 'iterator'] as const
 export type Sending = (typeof SENDING)[number]
 
+/** The methods of sessions that send nothing but what they prepare by their own `prepareQuery`. */
+export const PREPARING: Readonly<Record<Engine, readonly string[]>> = {
+  postgres: ['execute', 'all', 'count', 'arrays', 'objects'],
+  mysql: ['execute', 'count', 'arrays', 'objects'],
+  sqlite: [
+    'prepareOneTimeQuery',
+    ...['run', 'all', 'get', 'values', 'count', 'arrays', 'objects', 'execute'],
+    ...['extractRawRunValueFromBatchResult', 'extractRawAllValueFromBatchResult'],
+    ...['extractRawGetValueFromBatchResult', 'extractRawValuesValueFromBatchResult'],
+  ],
+}
+
 /** What this adapter asks of Drizzle's sessions. */
 export interface Session {
   readonly dialect: object
   prepareQuery(query: Query, ...rest: readonly unknown[]): Prepared
+  batch?(queries: readonly unknown[]): unknown
 }
 
 /** A database or a transaction of Drizzle's. */
@@ -24,6 +46,8 @@ export interface Database {
   readonly session: Session
   readonly _: object
   readonly query: Readonly<Record<string, object>>
+  readonly $cache?: { invalidate(params: object): unknown }
+  readonly $client?: unknown
   transaction(work: (tx: Database) => unknown, config?: unknown): unknown
 }
 
@@ -40,7 +64,12 @@ export function isSync(dialect: object): boolean {
 }
 
 /** The rows of a query that selects one column, at once or as a promise. */
-export function rowsOf(session: Session, query: Query, values: object, dialect: object, kit: Kit): unknown {
+export function rowsOf(
+  session: Session,
+  query: Query,
+  values: object,
+  { dialect, kit }: { readonly dialect: object; readonly kit: Kit },
+): unknown {
   const fields = [{ path: ['one'], field: kit.sql([]) }]
   return isSqlite(dialect)
     ? send(session.prepareQuery(query, fields, 'all', false), 'all', [values])
@@ -49,4 +78,16 @@ export function rowsOf(session: Session, query: Query, values: object, dialect: 
 
 function isSqlite(dialect: object): boolean {
   return entityNamesOf(dialect).includes('SQLiteDialect')
+}
+
+/** The query with the tenant in its place; placeholders of the application stay, since a batch gives them nothing. */
+export function filled(query: Query, given: Readonly<Record<string, unknown>>): Query {
+  return { ...query, params: query.params.map((param) => filledParam(param, given)) }
+}
+
+function filledParam(param: unknown, given: Readonly<Record<string, unknown>>): unknown {
+  if (kindOf(param) !== 'param') return param
+  const { value, encoder } = param as Param & { encoder: { mapToDriverValue(value: unknown): unknown } }
+  const isTenant = kindOf(value) === 'placeholder' && (value as { name: string }).name === TENANT_VALUE
+  return isTenant ? encoder.mapToDriverValue(given[TENANT_VALUE]) : param
 }

@@ -1,4 +1,5 @@
-import { type Context, type RawScoper, type TenantId, TenancyError, TenantMismatchError } from '@tenantry/core'
+import { type Context, type RawScoper, type TenantId, TenancyError } from '@tenantry/core'
+import { madeElsewhere } from './gate.js'
 import type { Sql } from './internals.js'
 import type { Query } from './internals-dialect.js'
 import { queryOf } from './queries.js'
@@ -93,10 +94,11 @@ export class Renderer {
     }
   }
 
-  #check({ steps, otherwise }: PendingCheck): Check {
+  #check(check: PendingCheck): Check {
+    const { otherwise } = check
     const render = (sql: Sql) => this.#surface.dialect.sqlToQuery(sql)
     return {
-      steps: (given) => steps(given).map((step) => () => render(step())),
+      steps: (given) => check.steps(given).map((step) => () => render(step())),
       ...(otherwise && { otherwise: () => render(otherwise()) }),
     }
   }
@@ -120,8 +122,8 @@ export function modeOf(context: Context | undefined): Mode {
   return context.kind === 'tenant' ? 'tenant' : context.writes ? 'writes' : 'reads'
 }
 
-// Two copies of core have two classes.
-function isTenancyError(error: unknown): error is TenancyError {
+/** Whether an error is a refusal: two copies of core have two classes. */
+export function isTenancyError(error: unknown): error is TenancyError {
   return (
     error instanceof TenancyError || (error instanceof Error && 'code' in error && typeof error.code === 'string' && CODES.test(error.code))
   )
@@ -131,12 +133,6 @@ const CODES = /^(?:TENANT_|TABLE_UNREGISTERED|CROSS_TENANT_WRITE|REFERENCE_NOT_F
 
 const isMismatch = (error: TenancyError) => error.code === 'TENANT_MISMATCH'
 const isUnscopable = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'QUERY_UNSCOPABLE'
-
-function madeElsewhere(): TenantMismatchError {
-  return new TenantMismatchError(
-    'This query was built in another tenant or bypass than the one that runs it. Build and await it inside the same tenancy.run.',
-  )
-}
 
 // Drizzle asks for the text before it runs a query, so a throw here would come where nobody awaits it.
 function refusedQuery(error: TenancyError): Query {

@@ -1,12 +1,15 @@
 import { type Context, UnscopableQueryError } from '@tenantry/core'
-import { checkHeld, type Gating, gatedSession, type Hold } from './gate.js'
+import { batches } from './batch.js'
+import { checkMadeHere, type Gating, type Hold } from './gate.js'
+import { gatedSession } from './gated-session.js'
 import { type Builder, kindOf, type Sql } from './internals.js'
 import type { Dialect } from './internals-dialect.js'
 import type { Database, Session } from './internals-session.js'
 import { queryOf, remembered } from './queries.js'
-import { type Renderer } from './render.js'
+import type { Renderer } from './render.js'
 import { scopingDialect } from './scoping-dialect.js'
 import type { Surface } from './statement.js'
+import { setTransactions, transactions } from './transactions.js'
 
 const WRAPPED = Symbol.for('tenantry.drizzle.database')
 
@@ -25,17 +28,48 @@ export function scopedDatabase(inner: Database, surface: Surface, renderer: Rend
   const handles = handlesOf(gatedSession(inner.session, gating), surface, renderer)
   const current = () => handles(surface.tenancy.context())
   const scoped = Object.create(inner) as Database
-  const own: PropertyDescriptorMap = {
+  const scope = (tx: Database, held: Hold) => scopedDatabase(tx, surface, renderer, held)
+  return Object.defineProperties(scoped, {
     [WRAPPED]: { value: true },
     dialect: { get: () => current().dialect },
     session: { get: () => current().session },
-    _: { value: withSession(inner._, () => current().session) },
+    _: { value: Object.create(inner._, { session: { get: () => current().session } }) },
     query: { value: queriesOf(inner.query, current) },
     $with: { value: commonTables(inner, () => scoped, surface) },
-    $client: { get: () => clientOf(inner, gating), configurable: true },
-    transaction: { value: transactions(inner, gating) },
+    $client: { get: () => clientOf(inner, gating) },
+    $cache: { get: () => inner.$cache && cacheOf(inner.$cache, surface) },
+    transaction: { value: transactions(inner, gating, scope) },
+    ...onlyWhere(inner, 'setTransaction', () => setTransactions(inner, gating)),
+    ...onlyWhere(inner, 'batch', () => batches(inner, gating)),
+    ...Object.assign({}, ...RAW.map((name) => onlyWhere(inner, name, () => lazily(inner, name, () => scoped, gating)))),
+  })
+}
+
+// Drizzle's methods for raw SQL, some of which run it when it is awaited.
+const RAW = ['execute', 'run', 'all', 'get', 'values']
+
+type Methods = Readonly<Record<string, ((...args: unknown[]) => unknown) | undefined>>
+
+function onlyWhere(inner: Database, name: string, method: () => unknown): PropertyDescriptorMap {
+  return typeof (inner as unknown as Methods)[name] === 'function' ? { [name]: { value: method() } } : {}
+}
+
+function lazily(inner: Database, name: string, scoped: () => Database, gating: Gating): (...args: unknown[]) => unknown {
+  const method = (inner as unknown as Methods)[name]
+  return (...args) => {
+    const made = gating.surface.tenancy.context()
+    const result = method?.apply(scoped(), args)
+    const lazy = result as { execute?: (...args: unknown[]) => unknown } | undefined
+    if (kindOf(result) !== 'wrapper' || typeof lazy?.execute !== 'function') return result
+    const execute = lazy.execute.bind(lazy)
+    Object.defineProperty(lazy, 'execute', {
+      value: async (...values: unknown[]) => {
+        checkMadeHere(gating, made)
+        return execute(...values)
+      },
+    })
+    return result
   }
-  return Object.defineProperties(scoped, own)
 }
 
 // One pair for each context: a builder remembers by its dialect in which it was begun.
@@ -54,10 +88,6 @@ function handlesOf(session: Session, surface: Surface, renderer: Renderer): (con
     made.set(context, handles)
     return handles
   }
-}
-
-function withSession(about: object, session: () => Session): object {
-  return Object.create(about, { session: { get: session } }) as object
 }
 
 function queriesOf(queries: Database['query'], current: () => Handles): Database['query'] {
@@ -89,46 +119,28 @@ function commonTables(inner: Database, scoped: () => Database, surface: Surface)
 function asRemembered(made: unknown, { kit, dialect }: Surface): unknown {
   const node = kindOf(made) === 'sql' ? undefined : queryOf(made)
   if (node === undefined) return made
-  const getSQL = (): Sql =>
-    remembered(kit.sql([]), node, () =>
-      node.kind === 'select' ? dialect.buildSelectQuery(node.config) : (made as Builder & { getSQL(): Sql }).getSQL(),
-    )
-  return Object.create(made as object, { getSQL: { value: getSQL } }) as unknown
+  const own = made as Builder & { getSQL(): Sql }
+  const getSQL = () => remembered(kit.sql([]), node, () => (node.kind === 'select' ? dialect.buildSelectQuery(node.config) : own.getSQL()))
+  return Object.create(own, { getSQL: { value: getSQL } }) as unknown
 }
 
 function clientOf(inner: Database, { surface: { tenancy } }: Gating): unknown {
   const context = tenancy.context()
-  if (context?.kind === 'bypass' && context.writes) return (inner as Database & { $client?: unknown }).$client
+  if (context?.kind === 'bypass' && context.writes) return inner.$client
   throw new UnscopableQueryError(
     'The driver behind this database scopes nothing. Keep it apart, or take it in tenancy.bypass(reason, { writes: true }, work).',
   )
 }
 
-function transactions(inner: Database, gating: Gating): Database['transaction'] {
-  const { surface, renderer } = gating
-  return (work, config) => {
-    checkHeld(gating)
-    const hold: Hold = { pin: { context: surface.tenancy.context() }, ended: false }
-    const end = () => {
-      hold.ended = true
-    }
-    return inner.transaction((tx) => {
-      let result: unknown
-      try {
-        result = work(scopedDatabase(tx, surface, renderer, hold))
-      } catch (error) {
-        end()
-        throw error
-      }
-      if (!isThenable(result)) {
-        end()
-        return result
-      }
-      return Promise.resolve(result).finally(end)
-    }, config)
+// Tags were led by the tenant when their rows were put there.
+function cacheOf(cache: NonNullable<Database['$cache']>, { tenancy }: Surface): NonNullable<Database['$cache']> {
+  const own = (tag: string) => (tenancy.tryCurrent() === undefined ? tag : tenancy.key(tag))
+  return {
+    ...cache,
+    invalidate: (params) => {
+      const { tags } = params as { tags?: string | readonly string[] }
+      if (tags === undefined) return cache.invalidate(params)
+      return cache.invalidate({ ...params, tags: typeof tags === 'string' ? own(tags) : tags.map(own) })
+    },
   }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return value !== null && (typeof value === 'object' || typeof value === 'function') && 'then' in value && typeof value.then === 'function'
 }

@@ -2,6 +2,7 @@ import type { Context } from '@tenantry/core'
 import type { Config, Sql } from './internals.js'
 import type { Dialect } from './internals-dialect.js'
 import { type QueryNode, remembered } from './queries.js'
+import { withGeneratedIds } from './generated-ids.js'
 import type { Renderer } from './render.js'
 import type { Surface } from './statement.js'
 
@@ -9,13 +10,19 @@ import type { Surface } from './statement.js'
  * Drizzle's dialect, but what it builds remembers what it was made of, and is scoped whole when it is rendered: by then
  * the context is known, and every part of the statement.
  */
-export function scopingDialect({ dialect, kit }: Surface, renderer: Renderer, created: Context | undefined): Dialect {
+export function scopingDialect(surface: Surface, renderer: Renderer, created: Context | undefined): Dialect {
+  const { dialect, kit, engine } = surface
   const node = (kind: QueryNode['kind'], config: Config, build: () => Sql) => remembered(kit.sql([]), { kind, config }, build)
   const own: Partial<Dialect> = {
     buildSelectQuery: (config) => node('select', config, () => dialect.buildSelectQuery(config)),
     buildUpdateQuery: (config) => node('update', config, () => dialect.buildUpdateQuery(config)),
     buildDeleteQuery: (config) => node('delete', config, () => dialect.buildDeleteQuery(config)),
-    buildInsertQuery: (config) => node('insert', config, () => textOf(dialect.buildInsertQuery(config))),
+    buildInsertQuery: (config) => {
+      const { config: own, generatedIds } =
+        engine.engine === 'mysql' ? withGeneratedIds(config, surface) : { config, generatedIds: undefined }
+      const sql = node('insert', own, () => textOf(dialect.buildInsertQuery(own)))
+      return generatedIds === undefined ? sql : { sql, generatedIds }
+    },
     sqlToQuery: (sql, source) => (source === undefined ? renderer.query(sql, created) : dialect.sqlToQuery(sql, source)),
   }
   return Object.assign(Object.create(dialect) as Dialect, own)
