@@ -11,6 +11,7 @@ import {
   type WorldName,
 } from '@tenantry/conformance'
 import { defineTenancy } from '@tenantry/core'
+import { withTenancy } from '../src/index.js'
 import { answersOf } from './answers/index.js'
 import { NotFoundError } from './answers/not-found-error.js'
 import { connect, type Driver } from './subject/connect.js'
@@ -24,7 +25,7 @@ export interface SubjectOptions {
   readonly scoping?: Scoping
 }
 
-const adapter: Scoping = (db) => db
+const adapter: Scoping = (db, tenancy) => withTenancy(db, tenancy as never)
 
 /** The Drizzle adapter on one engine and in one world, as the conformance kit sees it. */
 export function drizzleSubject(engine: Engine, world: WorldName, options: SubjectOptions = {}): Subject<WorldDb> {

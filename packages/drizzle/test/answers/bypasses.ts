@@ -30,7 +30,7 @@ export const BYPASS_ANSWERS: AnswersTo<WorldDb, typeof BYPASS_CASES> = {
   },
   'a-bypass-that-reads-takes-no-raw-options-of-explain': {
     refuses: 'BYPASS_READ_ONLY',
-    by: ({ db, sql }, { tenancy }) => tenancy.bypass('only looks', () => db.execute(sql`explain analyze delete from tags`)),
+    by: ({ db, execute, sql }, { tenancy }) => tenancy.bypass('only looks', () => execute(db, sql`explain analyze delete from tags`)),
     limit: '#explain',
   },
   'a-tenant-run-in-a-bypass-reads-own-rows': (w, { tenancy, a }) =>

@@ -31,14 +31,14 @@ export const HANDLE_ANSWERS: AnswersTo<WorldDb, typeof HANDLE_CASES> = {
   },
   'a-statement-made-by-hand-is-refused': {
     refuses: 'QUERY_UNSCOPABLE',
-    by: async ({ db }) => db.execute('select * from suppliers'),
+    by: ({ db, execute }) => execute(db, 'select * from suppliers'),
     limit: '#raw-sql-statements',
   },
   'a-statement-tampered-with-after-compiling-is-refused': {
     refuses: 'QUERY_UNSCOPABLE',
-    by: async ({ db, t, sql }) => {
+    by: async ({ db, execute, t, sql }) => {
       const { sql: text } = db.select({ name: t.suppliers.name }).from(t.suppliers).toSQL()
-      return db.execute(sql.raw(text.replace(/ where .*$/, '')))
+      return execute(db, sql.raw(text.replace(/ where .*$/, '')))
     },
     limit: '#raw-sql-statements',
   },

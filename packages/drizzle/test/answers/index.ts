@@ -4,8 +4,11 @@ import type { Major } from '../subject/scoping.js'
 import type { WorldDb } from '../world/world-db.js'
 import { PG_ANSWERS } from './pg.js'
 import { RELATION_ANSWERS_1 } from './relations-1.js'
+import { SQLITE_OVERRIDES } from './sqlite/index.js'
+import { withoutInsertIds } from './sqlite/without-insert-id.js'
 
 /** Drizzle's answers on an engine, by a driver, in a major: each says again what it says in words of its own. */
-export function answersOf(_engine: Engine, _driver: Driver, major: Major): Answers<WorldDb> {
-  return { ...PG_ANSWERS, ...(major === 1 ? RELATION_ANSWERS_1 : {}) }
+export function answersOf(engine: Engine, _driver: Driver, major: Major): Answers<WorldDb> {
+  const answers = { ...PG_ANSWERS, ...(major === 1 ? RELATION_ANSWERS_1 : {}) }
+  return engine === 'sqlite' ? withoutInsertIds({ ...answers, ...SQLITE_OVERRIDES }) : answers
 }

@@ -38,9 +38,9 @@ export const JOIN_SHAPE_ANSWERS: AnswersTo<WorldDb, typeof JOIN_SHAPE_CASES> = {
   },
   'a-join-that-names-the-schema-is-scoped': ({ db, t, eq }) =>
     db.select().from(t.products).innerJoin(t.archiveOrders, eq(t.archiveOrders.id, t.products.id)),
-  'a-right-join-by-columns-with-a-schema-shows-own-rows': ({ db, t, eq, sql }) =>
+  'a-right-join-by-columns-with-a-schema-shows-own-rows': ({ db, t, eq }) =>
     db
-      .select({ number: sql<string>`"archive"."orders"."number"`, name: t.suppliers.name })
+      .select({ number: t.archiveOrders.number, name: t.suppliers.name })
       .from(t.suppliers)
       .rightJoin(t.archiveOrders, eq(t.archiveOrders.id, t.suppliers.id)),
   'a-join-condition-with-or-stays-inside': ({ db, t, eq, or, gt }) =>

@@ -11,14 +11,14 @@ const unsafe = (by: Operation<WorldDb>) => ({ refuses, by, limit: '#functions-th
 export const column = ({ db, t }: WorldDb, more: SQL) => db.select({ id: t.tags.id, more }).from(t.tags)
 
 export const RAW_ANSWERS: AnswersTo<WorldDb, typeof RAW_CASES> = {
-  'a-raw-statement-is-refused': statement(async ({ db, sql }) => db.execute(sql`select * from suppliers`)),
-  'a-raw-write-is-refused': statement(async ({ db, sql }) => db.execute(sql`delete from product_tags where product_id = ${1}`)),
-  'a-raw-statement-in-a-transaction-is-refused': statement(({ db, sql }) =>
-    db.transaction(async (tx) => tx.execute(sql`select count(*) from suppliers`)),
+  'a-raw-statement-is-refused': statement(({ db, execute, sql }) => execute(db, sql`select * from suppliers`)),
+  'a-raw-write-is-refused': statement(({ db, execute, sql }) => execute(db, sql`delete from product_tags where product_id = ${1}`)),
+  'a-raw-statement-in-a-transaction-is-refused': statement(({ db, execute, sql }) =>
+    db.transaction(async (tx) => execute(tx, sql`select count(*) from suppliers`)),
   ),
-  'several-raw-statements-are-refused': statement(async ({ db, sql }) => {
-    await db.execute(sql`select 1`)
-    await db.execute(sql`update tags set label = label`)
+  'several-raw-statements-are-refused': statement(async ({ db, execute, sql }) => {
+    await execute(db, sql`select 1`)
+    await execute(db, sql`update tags set label = label`)
   }),
   'a-raw-scalar-is-a-column': (w) => column(w, w.sql`${w.t.tags.id} * 2 + ${1}`),
   'raw-standard-functions-are-columns': ({ db, t, sql }) =>

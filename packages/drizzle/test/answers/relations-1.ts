@@ -48,7 +48,9 @@ export const RELATION_ANSWERS_1: AnswersTo<WorldDb, typeof RELATION_CASES> = {
       },
     }),
   'an-order-by-a-relation-count-ranks-by-own-rows': (w) =>
-    find(w, 'suppliers', { columns: { id: true }, orderBy: { products: { $count: 'desc' }, id: 'asc' }, limit: 4 }),
-  'an-order-by-a-related-column-ranks-by-own-rows': (w) =>
-    find(w, 'products', { columns: { id: true }, orderBy: { supplier: { rating: 'desc' }, id: 'asc' } }),
+    find(w, 'suppliers', { columns: { id: true }, orderBy: { products: 'desc(count)', id: 'asc' }, limit: 4 }),
+  'an-order-by-a-related-column-ranks-by-own-rows': async (w) => ({
+    byOne: await find(w, 'products', { columns: { id: true }, orderBy: { supplier: { rating: 'desc' }, id: 'asc' } }),
+    byMany: await find(w, 'suppliers', { columns: { id: true }, orderBy: { products: { price: 'desc(max)' }, id: 'asc' } }),
+  }),
 }

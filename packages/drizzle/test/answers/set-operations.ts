@@ -7,7 +7,7 @@ const products = ({ db, t }: WorldDb) => db.select({ text: t.products.name }).fr
 const linked = ({ db, t }: WorldDb) => db.select({ n: t.products.supplierId }).from(t.products)
 const ordered = ({ db, t }: WorldDb) => db.select({ n: t.orders.supplierId }).from(t.orders)
 /** The ids of suppliers, which may be null as a link may. */
-const owned = ({ db, t, sql }: WorldDb) => db.select({ n: sql<number | null>`${t.suppliers.id}` }).from(t.suppliers)
+const owned = ({ db, t, sql }: WorldDb) => db.select({ n: sql<number | null>`${t.suppliers.id}`.as('n') }).from(t.suppliers)
 
 export const SET_OPERATION_ANSWERS: AnswersTo<WorldDb, typeof SET_OPERATION_CASES> = {
   'union-shows-own-rows-of-both-branches': (w) => w.union(names(w), labels(w)),

@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm'
 import * as operators0 from 'drizzle-orm'
 import * as mysql0 from 'drizzle-orm/mysql-core'
 import * as pg0 from 'drizzle-orm/pg-core'
@@ -24,19 +25,25 @@ const OPERATORS = [operators0, operators1 as unknown as typeof operators0] as co
 /** What an application of that major imports and declares for PostgreSQL. */
 export function pgKit(major: Major, options: TableOptions): Kit {
   const core = PG[major]
-  return { ...OPERATORS[major], ...core, t: pgTables(core, options), careless: pgCareless(core) }
+  return { ...OPERATORS[major], ...core, t: pgTables(core, options), careless: pgCareless(core), execute }
 }
 
 /** The same for SQLite, typed as PostgreSQL's. */
 export function sqliteKit(major: Major, options: TableOptions): Kit {
   const core = SQLITE[major]
-  return { ...OPERATORS[major], ...core, t: sqliteTables(core, options), careless: sqliteCareless(core) } as unknown as Kit
+  return {
+    ...OPERATORS[major],
+    ...core,
+    t: sqliteTables(core, options),
+    careless: sqliteCareless(core),
+    execute: executeOnSqlite,
+  } as unknown as Kit
 }
 
 /** The same for MariaDB, typed as PostgreSQL's. */
 export function mysqlKit(major: Major, options: TableOptions): Kit {
   const core = MYSQL[major]
-  return { ...OPERATORS[major], ...core, t: mysqlTables(core, options), careless: mysqlCareless(core) } as unknown as Kit
+  return { ...OPERATORS[major], ...core, t: mysqlTables(core, options), careless: mysqlCareless(core), execute } as unknown as Kit
 }
 
 /** What a database of that major is configured with: the schema and its relations. */
@@ -45,3 +52,19 @@ export function schemaOf(major: Major, tables: WorldTables): { schema: object } 
   const { archiveOrders: _, ...named } = tables
   return { schema: { ...named, ...worldRelations(operators0.relations, tables) } }
 }
+
+const execute: Kit['execute'] = async (db, statement) => db.execute(statement)
+
+interface SqliteDatabase {
+  all(statement: SQL | string): unknown
+  run(statement: SQL | string): unknown
+}
+
+const executeOnSqlite: Kit['execute'] = async (db, statement) => {
+  const sqlite = db as unknown as SqliteDatabase
+  return READS.test(JSON.stringify(typeof statement === 'string' ? statement : statement.queryChunks[0]))
+    ? sqlite.all(statement)
+    : sqlite.run(statement)
+}
+
+const READS = /^[^a-z]*(?:"?value"?:\["|")?(?:select|explain|pragma)\b/i

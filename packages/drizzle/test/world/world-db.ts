@@ -1,6 +1,6 @@
 import type * as operators from 'drizzle-orm'
 import type * as PgCore from 'drizzle-orm/pg-core'
-import type { ExtractTablesWithRelations } from 'drizzle-orm'
+import type { ExtractTablesWithRelations, SQL } from 'drizzle-orm'
 import type { CarelessTables } from './pg-careless.js'
 import type { WorldTables } from './pg-tables.js'
 import type { WorldSchema } from './relations.js'
@@ -47,6 +47,8 @@ export interface WorldDb extends Operators, Core {
   readonly db: Database
   readonly t: WorldTables
   readonly careless: CarelessTables
+  /** Sends a statement of the application's own text: `execute`, or `all` and `run` on SQLite. */
+  readonly execute: (db: Database, statement: SQL | string) => Promise<unknown>
   /** The same connection without the adapter, as an application may still hold it. */
   readonly bare: Database
 }
