@@ -32,6 +32,7 @@ export function isWritable(program: Program, dialect: Dialect): boolean {
 // Drizzle writes no schema that is the default one, so a CTE by the name of such a table gets another name.
 function collectSchemaNames(part: unknown, into: Set<string>): void {
   some(part, (one) => {
+    if (one.kind === 'series' || one.kind === 'elements') into.add('proteins')
     if (one.kind === 'table' && /^(?:public|main)\./i.test(String(one.name))) into.add(String(one.name).replace(/^.*\./, ''))
     return false
   })
@@ -44,11 +45,19 @@ function withCtesApart(part: unknown, names: ReadonlySet<string>): unknown {
   if (one.kind === 'value' || one.kind === 'typed') return part
   const inner: Json = Object.fromEntries(Object.entries(one).map(([key, value]) => [key, withCtesApart(value, names)]))
   if (!('with' in inner)) return inner
-  const ctes = inner.with as readonly Cte[]
-  let renamed: Json = inner
-  for (const { name } of ctes) if (names.has(name)) renamed = renameCte(renamed, name) as Json
-  return renamed
+  const { with: ctes, ...rest } = inner
+  let named = ctes as readonly Cte[]
+  let query: unknown = rest
+  named.forEach(({ name }, at) => {
+    if (!names.has(name)) return
+    // The bodies up to its own mean the table.
+    named = named.map((cte, index) => (index === at ? { ...cte, name: apart(name) } : index > at ? (renameCte(cte, name) as Cte) : cte))
+    query = renameCte(query, name)
+  })
+  return { ...(query as Json), with: named }
 }
+
+const apart = (name: string) => `cte_${name}`
 
 function renameCte(part: unknown, name: string): unknown {
   if (Array.isArray(part)) return part.map((inner) => renameCte(inner, name))
@@ -56,8 +65,7 @@ function renameCte(part: unknown, name: string): unknown {
   const one = part as Json
   if (one.kind === 'value' || one.kind === 'typed') return part
   const inner: Json = Object.fromEntries(Object.entries(one).map(([key, value]) => [key, renameCte(value, name)]))
-  if (one.kind === 'table' && one.name === name) return { as: name, ...inner, name: `cte_${name}` }
-  return 'body' in one && one.name === name ? { ...inner, name: `cte_${name}` } : inner
+  return one.kind === 'table' && one.name === name ? { as: name, ...inner, name: apart(name) } : inner
 }
 
 function rewrite(part: unknown): unknown {
