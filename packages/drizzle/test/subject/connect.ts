@@ -75,6 +75,12 @@ export async function connect(url: string, pool: number, options: ConnectOptions
   }
 }
 
+type Execute = (statement: string | { readonly sql: string }, ...rest: unknown[]) => Promise<unknown>
+
+const EXPLAIN = /^\s*explain\b/i
+
+const textOf = (statement: string | { readonly sql: string }) => (typeof statement === 'string' ? statement : statement.sql)
+
 // A pool of one prepares every statement, so that its session keeps them.
 function openNodePostgres(url: string, size: number): Opened {
   const pool = new pg.Pool({
@@ -92,7 +98,20 @@ function openPostgresJs(url: string, size: number): Opened {
 }
 
 function openLibsql(url: string): Opened {
-  const client = createClient({ url: `file:${url.slice('sqlite:'.length)}`, timeout: 1000 })
+  const open = () => createClient({ url: `file:${url.slice('sqlite:'.length)}`, timeout: 1000 })
+  const client = open()
+  const execute = client.execute.bind(client) as Execute
+  // The driver never ends an EXPLAIN: whatever its connection reads from then on is of that moment, and it cannot write.
+  const explain: Execute = async (statement, ...rest) => {
+    const once = open()
+    try {
+      return await (once.execute.bind(once) as Execute)(statement, ...rest)
+    } finally {
+      once.close()
+    }
+  }
+  const either: Execute = (statement, ...rest) => (EXPLAIN.test(textOf(statement)) ? explain : execute)(statement, ...rest)
+  Object.assign(client, { execute: either })
   return { client, close: async () => client.close() }
 }
 
