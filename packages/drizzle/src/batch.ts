@@ -12,7 +12,7 @@ interface Item {
 
 /** What a driver's batch asks of a prepared query. */
 interface Ready {
-  _prepare(): { getQuery(): Query; mapResult(result: unknown, fromBatch?: boolean): unknown }
+  _prepare(): Prepared & { getQuery(): Query }
 }
 
 /** libSQL's `batch`: each statement scoped and its references checked before the first is sent. */
@@ -49,5 +49,5 @@ function rawQuery(sql: Sql, inner: Database, gating: Gating): GatedQuery {
 }
 
 function sent({ query, prepared }: { readonly query: Query; readonly prepared: Prepared }): Ready {
-  return { _prepare: () => ({ getQuery: () => query, mapResult: (result, fromBatch) => prepared.mapResult?.(result, fromBatch) }) }
+  return { _prepare: () => Object.create(prepared, { getQuery: { value: () => query } }) as Prepared & { getQuery(): Query } }
 }

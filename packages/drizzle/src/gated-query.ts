@@ -30,7 +30,7 @@ export class GatedQuery {
     this.#mark = mark
     this.#rest = rest
     this.#gating = gating
-    this.#sync = isSync(gating.surface.dialect)
+    this.#sync = isSync(session)
   }
 
   /** What Drizzle's builders get: the driver's own prepared query, but what sends it passes by the gate. */

@@ -21,6 +21,14 @@ export interface Dialect {
   _sqlToQuery?(sql: Sql): Query
 }
 
+/** A dialect of Drizzle 1.0, whose relational queries are put together in one go. */
+export interface RelationalDialect extends Dialect {
+  buildRelationalQuery(config: Config): { readonly sql: Sql; readonly selection: unknown }
+}
+
+/** Whether a dialect is Drizzle 1.0's. In 0.45 relational queries are made of selects. */
+export const isVersion1 = (dialect: Dialect): dialect is RelationalDialect => 'collectRelationalQuery' in dialect
+
 const METHODS = ['buildSelectQuery', 'buildInsertQuery', 'buildUpdateQuery', 'buildDeleteQuery', 'buildUpdateSet', 'sqlToQuery'] as const
 
 const ENGINES: Readonly<Record<string, Engine>> = { PgDialect: 'postgres', MySqlDialect: 'mysql', SQLiteDialect: 'sqlite' }

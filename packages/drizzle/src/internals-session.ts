@@ -1,6 +1,7 @@
 import type { Engine } from '@tenantry/sql'
 import { entityNamesOf, kindOf, type Param, TENANT_VALUE } from './internals.js'
-import type { Kit, Query } from './internals-dialect.js'
+import { isVersion1, type Query } from './internals-dialect.js'
+import type { Surface } from './statement.js'
 
 /** A prepared query of one of Drizzle's drivers. */
 export interface Prepared {
@@ -27,7 +28,7 @@ export const PREPARING: Readonly<Record<Engine, readonly string[]>> = {
   mysql: ['execute', 'count', 'arrays', 'objects'],
   sqlite: [
     'prepareOneTimeQuery',
-    ...['run', 'all', 'get', 'values', 'count', 'arrays', 'objects', 'execute'],
+    ...['run', 'all', 'get', 'values', 'count', 'arrays', 'array', 'objects', 'object', 'execute'],
     ...['extractRawRunValueFromBatchResult', 'extractRawAllValueFromBatchResult'],
     ...['extractRawGetValueFromBatchResult', 'extractRawValuesValueFromBatchResult'],
   ],
@@ -36,6 +37,7 @@ export const PREPARING: Readonly<Record<Engine, readonly string[]>> = {
 /** What this adapter asks of Drizzle's sessions. */
 export interface Session {
   readonly dialect: object
+  readonly resultKind?: 'sync' | 'async'
   prepareQuery(query: Query, ...rest: readonly unknown[]): Prepared
   batch?(queries: readonly unknown[]): unknown
 }
@@ -58,9 +60,9 @@ export function send(prepared: Prepared, method: Sending, args: readonly unknown
   return found.call(prepared, ...args)
 }
 
-/** Whether a dialect's drivers answer at once. */
-export function isSync(dialect: object): boolean {
-  return entityNamesOf(dialect).includes('SQLiteSyncDialect')
+/** Whether a session's driver answers at once. */
+export function isSync(session: Session): boolean {
+  return session.resultKind === 'sync' || entityNamesOf(session.dialect).includes('SQLiteSyncDialect')
 }
 
 /** The rows of a query that selects one column, at once or as a promise. */
@@ -68,16 +70,18 @@ export function rowsOf(
   session: Session,
   query: Query,
   values: object,
-  { dialect, kit }: { readonly dialect: object; readonly kit: Kit },
+  { engine, dialect, kit }: Pick<Surface, 'engine' | 'dialect' | 'kit'>,
 ): unknown {
-  const fields = [{ path: ['one'], field: kit.sql([]) }]
-  return isSqlite(dialect)
-    ? send(session.prepareQuery(query, fields, 'all', false), 'all', [values])
-    : send(session.prepareQuery(query, fields, undefined, true), 'execute', [values])
-}
-
-function isSqlite(dialect: object): boolean {
-  return entityNamesOf(dialect).includes('SQLiteDialect')
+  const sqlite = engine.engine === 'sqlite'
+  const prepared = isVersion1(dialect)
+    ? session.prepareQuery(query, 'arrays', ...(engine.engine === 'mysql' ? [] : [false]), ...(sqlite ? ['all'] : []))
+    : session.prepareQuery(
+        query,
+        [{ path: ['one'], field: kit.sql([]) }],
+        sqlite ? 'all' : undefined,
+        !sqlite && engine.engine !== 'mysql' ? true : undefined,
+      )
+  return send(prepared, sqlite ? 'all' : 'execute', [values])
 }
 
 /** The query with the tenant in its place; placeholders of the application stay, since a batch gives them nothing. */

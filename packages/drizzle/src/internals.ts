@@ -262,12 +262,18 @@ export function withAliasedSql(aliased: Aliased, sql: Sql): Aliased {
   return Object.create(aliased, { sql: { value: sql } }) as Aliased
 }
 
+// What Drizzle 1.0 calls them.
+const FIELD_TYPES: Readonly<Record<string, string>> = { column: 'Column', sql: 'SQL', aliased: 'SQL.Aliased', subquery: 'Subquery' }
+
 /** The fields of a selection in order, as Drizzle lists them. */
-export function listFields(fields: object, path: readonly string[] = []): { path: readonly string[]; field: unknown }[] {
+export function listFields(
+  fields: object,
+  path: readonly string[] = [],
+): { path: readonly string[]; field: unknown; fieldType?: string }[] {
   return Object.entries(fields).flatMap(([name, field]: [string, unknown]) => {
     const kind = kindOf(field)
     const at = [...path, name]
-    if (kind === 'column' || kind === 'sql' || kind === 'aliased' || kind === 'subquery') return [{ path: at, field }]
+    if (Object.hasOwn(FIELD_TYPES, kind)) return [{ path: at, field, fieldType: FIELD_TYPES[kind] }]
     if (kind === 'table') return listFields((field as Named)[COLUMNS] as object, at)
     return listFields(field as object, at)
   })

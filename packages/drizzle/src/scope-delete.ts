@@ -3,6 +3,7 @@ import { guarded, tenantEquals } from './predicates.js'
 import { scopeExpression, scopeList } from './scope-expression.js'
 import { scannedTable } from './scope-from.js'
 import { type Field, scopeFields } from './scope-select.js'
+import { scopeComment } from './scope-comment.js'
 import { scopeWith } from './scope-with.js'
 import { checkParts, type Env, scopeOf, type Statement, unknownShape } from './statement.js'
 import type { Scan } from './internals.js'
@@ -15,7 +16,19 @@ interface DeleteConfig {
   readonly returning?: readonly Field[]
 }
 
-const PARTS = new Set(['table', 'where', 'orderBy', 'limit', 'returning', 'returningFields', 'withList', 'useSelectionCastCodecs', 'shape'])
+const PARTS = new Set([
+  'table',
+  'where',
+  'orderBy',
+  'limit',
+  'returning',
+  'returningFields',
+  'withList',
+  'useSelectionCastCodecs',
+  'shape',
+  'mapper',
+  'comment',
+])
 
 /** Scopes a delete. */
 export function scopeDelete(config: Config, statement: Statement, outer: Env): Sql {
@@ -32,6 +45,7 @@ export function scopeDelete(config: Config, statement: Statement, outer: Env): S
     orderBy: scopeList(orderBy, statement, env),
     limit: scopeExpression(limit, statement, env),
     returning: returning && scopeFields(returning, statement, env),
+    comment: scopeComment(config, statement),
   })
 }
 

@@ -178,7 +178,8 @@ function scopeRowReference(source: object, kind: 'table' | 'view', statement: St
   return statement.kit.name(scan.alias)
 }
 
-function scopeSource(source: object, kind: 'table' | 'view', slot: Slot, statement: Statement, env: Env): Chunk {
+/** Scopes a table that a fragment names in its own FROM. */
+export function scopeSource(source: object, kind: 'table' | 'view', slot: Slot, statement: Statement, env: Env): Chunk {
   const { kit } = statement
   const scan = scanOf(source, kind)
   const alias = slot === 'source-as' ? [] : [kit.text(' '), kit.name(scan.alias)]

@@ -6,6 +6,7 @@ import { holdsTenant, scopeConflict, scopeDuplicateKey } from './scope-conflict.
 import { writtenTable } from './scope-delete.js'
 import { scopeInsertSelect } from './scope-insert-select.js'
 import { type Field, scopeFields } from './scope-select.js'
+import { scopeComment } from './scope-comment.js'
 import { scopeWith } from './scope-with.js'
 import { type Row, stampRows } from './stamp.js'
 import { checkParts, type Env, ruleOf, scopeOf, type Statement, unknownShape } from './statement.js'
@@ -23,7 +24,7 @@ export interface InsertConfig {
 
 const PARTS = new Set(
   `table values select onConflict returning returningFields withList overridingSystemValue_ ignore columnList useSelectionCastCodecs
-  shape`.split(/\s+/),
+  shape mapper comment`.split(/\s+/),
 )
 
 /** Scopes an insert: rows stamped, a select among the tenant's rows, references checked, the conflict arm guarded. */
@@ -39,6 +40,7 @@ export function scopeInsert(config: Config, statement: Statement, outer: Env): S
     withList,
     onConflict: scopeConflicts(insert.onConflict, scan, statement, env),
     returning: scopeReturning(insert.returning, statement, env),
+    comment: scopeComment(config, statement),
   })
   return 'sql' in built ? built.sql : built
 }

@@ -3,6 +3,7 @@ import { type QueryNode, queryOf } from './queries.js'
 import { scopeDelete } from './scope-delete.js'
 import { scopeSql } from './scope-expression.js'
 import { scopeInsert } from './scope-insert.js'
+import { type RelationalQuery, scopeRelational } from './scope-relational.js'
 import { scopeSelect } from './scope-select.js'
 import { scopeUpdate } from './scope-update.js'
 import type { Env, Statement } from './statement.js'
@@ -18,6 +19,8 @@ export function scopeQuery({ kind, config }: QueryNode, statement: Statement, en
       return scopeUpdate(config, statement, env)
     case 'delete':
       return scopeDelete(config, statement, env)
+    case 'relational':
+      return scopeRelational(config as unknown as RelationalQuery, statement, env)
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Chunk, type Config, kindOf, listFields, type Sql, type Subquery } from './internals.js'
+import { scopeComment } from './scope-comment.js'
 import { guarded } from './predicates.js'
 import { queryOf } from './queries.js'
 import { scopeExpression, scopeField, scopeList } from './scope-expression.js'
@@ -46,7 +47,7 @@ interface SetOperator {
 
 const PARTS = new Set(
   `withList fields fieldsFlat setFieldsFlat where having table joins orderBy groupBy limit offset lockingClause distinct setOperators
-  useIndex forceIndex ignoreIndex useSelectionCastCodecs`.split(/\s+/),
+  useIndex forceIndex ignoreIndex useSelectionCastCodecs shape mapper tagged comment`.split(/\s+/),
 )
 const SET_PARTS = new Set(['type', 'isAll', 'rightSelect', 'orderBy', 'limit', 'offset'])
 const SET_OPERATORS = new Set(['union', 'intersect', 'except'])
@@ -77,6 +78,7 @@ export function scopeSelect(config: Config, statement: Statement, outer: Env): S
     offset: scopeExpression(select.offset, statement, inner),
     distinct: scopeDistinct(select.distinct, statement, inner),
     // A branch of a union sees the CTEs, not the tables of the first branch.
+    comment: scopeComment(config, statement),
     setOperators: (select.setOperators ?? []).map((operator) => scopeSetOperator(operator, statement, env)),
     ...(select.setFieldsFlat && { setFieldsFlat: scopeFields(select.setFieldsFlat, statement, inner) }),
   }
@@ -99,7 +101,7 @@ function takeDecoders(fields: readonly Field[], scoped: readonly Field[]): void 
     if (kindOf(field) !== 'subquery') return
     const { sql } = (field as Subquery)._
     const { decoder } = (scoped[at]?.field as Subquery)._.sql
-    if (sql !== undefined && decoder !== undefined) sql.decoder = decoder
+    if (Object.keys((field as Subquery)._.selectedFields).length === 1 && decoder !== undefined) sql.decoder = decoder
   })
 }
 

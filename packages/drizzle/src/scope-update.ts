@@ -7,6 +7,7 @@ import { scopeExpression, scopeList } from './scope-expression.js'
 import { type Join, scopeSources } from './scope-from.js'
 import { writtenTable } from './scope-delete.js'
 import { type Field, scopeFields } from './scope-select.js'
+import { scopeComment } from './scope-comment.js'
 import { scopeWith } from './scope-with.js'
 import type { Assignment } from './stamp.js'
 import { checkParts, type Env, scopeOf, type Statement } from './statement.js'
@@ -23,7 +24,9 @@ interface UpdateConfig {
   readonly withList?: readonly Subquery[]
 }
 
-const PARTS = new Set('table set from joins where orderBy limit returning returningFields withList useSelectionCastCodecs shape'.split(' '))
+const PARTS = new Set(
+  'table set from joins where orderBy limit returning returningFields withList useSelectionCastCodecs shape mapper comment'.split(' '),
+)
 
 /** Scopes an update: its target and every source, the tenant column never changed, references checked. */
 export function scopeUpdate(config: Config, statement: Statement, outer: Env): Sql {
@@ -49,6 +52,7 @@ export function scopeUpdate(config: Config, statement: Statement, outer: Env): S
     orderBy: scopeList(update.orderBy, statement, sources.env),
     limit: scopeExpression(update.limit, statement, sources.env),
     returning: update.returning && scopeFields(update.returning, statement, sources.env),
+    comment: scopeComment(config, statement),
   }
   const build = (changes: object) => statement.dialect.buildUpdateQuery({ ...scoped, ...changes })
   const rows: RowSource = {

@@ -1,7 +1,7 @@
 import type { Context } from '@tenantry/core'
 import type { Config, Sql } from './internals.js'
-import type { Dialect } from './internals-dialect.js'
-import { type QueryNode, remembered } from './queries.js'
+import { type Dialect, isVersion1, type RelationalDialect } from './internals-dialect.js'
+import { type QueryNode, remember, remembered } from './queries.js'
 import { withGeneratedIds } from './generated-ids.js'
 import type { Renderer } from './render.js'
 import type { Surface } from './statement.js'
@@ -23,6 +23,14 @@ export function scopingDialect(surface: Surface, renderer: Renderer, created: Co
       const sql = node('insert', own, () => textOf(dialect.buildInsertQuery(own)))
       return generatedIds === undefined ? sql : { sql, generatedIds }
     },
+    ...(isVersion1(dialect) && {
+      buildRelationalQuery: (config: Config) => {
+        const built = (dialect as RelationalDialect).buildRelationalQuery(config)
+        remember(built.sql, { kind: 'relational', config: { chunks: [...built.sql.queryChunks], schema: config['schema'] } })
+        return built
+      },
+      _sqlToQuery: (sql: Sql) => renderer.query(sql, created),
+    }),
     sqlToQuery: (sql, source) => (source === undefined ? renderer.query(sql, created) : dialect.sqlToQuery(sql, source)),
   }
   return Object.assign(Object.create(dialect) as Dialect, own)
