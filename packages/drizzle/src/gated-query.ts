@@ -1,5 +1,5 @@
 import { type Context, ReferenceNotFoundError, sameTenantId } from '@tenantry/core'
-import { checkHeld, checkMadeHere, type Gating } from './gate.js'
+import { checkHeld, checkMadeHere, type Gating, madeElsewhere } from './gate.js'
 import { TENANT_VALUE } from './internals.js'
 import type { Query } from './internals-dialect.js'
 import { filled, isSync, type Lazy, type Prepared, rowsOf, send, SENDING, type Sending, type Session } from './internals-session.js'
@@ -123,6 +123,8 @@ export class GatedQuery {
     checkHeld(this.#gating)
     if (this.#mark.error !== undefined) throw this.#mark.error
     const context = this.#gating.surface.tenancy.context()
+    // What was prepared outside of all contexts holds nothing of any.
+    if (this.#mark.mode !== 'none' && this.#mark.mode !== modeOf(context)) throw madeElsewhere()
     const known = this.#variants.get(modeOf(context))
     if (known !== undefined && fits(known.rendered, context)) return known
     const rendered = this.#gating.renderer.render(this.#mark.root)

@@ -1,7 +1,9 @@
 import type { Chunk, Scan } from './internals.js'
 import { columnName } from './internals-dialect.js'
 import { type PlainValue, plainValue } from './plain-value.js'
-import { checkRows, checkValues, idKey, referencesOf } from './reference-check.js'
+import { columnType } from './column-type.js'
+import { checkValues, idKey, referencesOf } from './reference-check.js'
+import { checkRows, REFERENCE } from './reference-rows.js'
 import type { Row } from './stamp.js'
 import { type Env, type Statement, tableName } from './statement.js'
 
@@ -28,15 +30,15 @@ export function checkRowReferences(
     for (const expression of expressions) {
       const { kit } = statement
       const source = () => kit.sql([kit.text('select '), expression])
+      const type = columnType(scan, name, statement)
+      const types = new Map(type === undefined ? [] : [[REFERENCE, type]])
       const repeatable = place.env.ctes.size === 0 && place.withList === undefined
       statement.checks.push(
-        checkRows([{ target, column: REFERENCE }], { rows: source, columns: [REFERENCE], repeatable }, 'an expression', statement),
+        checkRows([{ target, column: REFERENCE }], { rows: source, columns: [REFERENCE], repeatable, types }, 'an expression', statement),
       )
     }
   }
 }
-
-const REFERENCE = '__reference'
 
 function cellsOf(
   rows: readonly Row[],

@@ -1,4 +1,4 @@
-import { isPlain, isScalar, type Token, type Word } from '@tenantry/sql'
+import { isAliasText, isPlain, isScalar, type Token, type Word } from '@tenantry/sql'
 import { keyOf, type Pieces, type Piece, tokensOf } from './fragment-pieces.js'
 import { type Proof, SelectReader } from './fragment-select.js'
 import { checkColumn, checkFunction } from './safe-functions.js'
@@ -88,10 +88,27 @@ function scalar(
   reader: SelectReader,
   visit: (word: Word) => void,
 ): Proof | undefined {
-  const reduced = reader.reduced(tokens)
+  const reduced = reader.reduced(place.from ? withoutAlias(tokens) : tokens)
   if (reduced === undefined || (plain && !isPlain(reduced)) || !isScalar(reduced, place, visit)) return undefined
   return { slots: reader.slots }
 }
+
+// `f(…) as t(a, b)`: the call alone, where what follows it is an alias.
+function withoutAlias(tokens: readonly Piece[]): readonly Piece[] {
+  let depth = 0
+  const end = tokens.findIndex(({ token }) => {
+    if (token.kind !== 'symbol') return false
+    if (token.text === '(') depth++
+    return token.text === ')' && --depth === 0
+  })
+  const ordinality = isWordAt(tokens[end + 1], 'with') && isWordAt(tokens[end + 2], 'ordinality') ? 2 : 0
+  const call = tokens.slice(0, end + 1 + ordinality)
+  const rest = tokens.slice(call.length)
+  const alias = isWordAt(rest[0], 'as') ? rest.slice(1) : rest
+  return end > 0 && alias.length > 0 && isAliasText(alias.map(({ token }) => token)) ? call : tokens
+}
+
+const isWordAt = (piece: Piece | undefined, text: string) => piece?.token.kind === 'word' && piece.token.text === text
 
 function withoutSemicolon(pieces: Pieces): Pieces {
   const last = pieces[pieces.length - 1]

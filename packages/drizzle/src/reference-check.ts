@@ -1,11 +1,11 @@
 import type { Scope } from '@tenantry/core'
 import type { Chunk, Scan, Sql, Subquery } from './internals.js'
 import { type PlainValue, plainValue } from './plain-value.js'
-import { named, qualified, tenantEquals } from './predicates.js'
+import { named, tenantEquals } from './predicates.js'
 import type { Target } from './reference-index.js'
 import type { Join } from './scope-from.js'
 import type { Assignment } from './stamp.js'
-import { isSameName, ruleOf, type Statement, unscopable } from './statement.js'
+import { ruleOf, type Statement, unscopable } from './statement.js'
 
 /** The values that a prepared query is executed with, by the names of its placeholders. */
 export type Given = Readonly<Record<string, unknown>>
@@ -22,7 +22,7 @@ export interface PendingCheck {
 export interface RowSource {
   readonly parts: {
     readonly withList: readonly Subquery[] | undefined
-    readonly target: Chunk
+    readonly target: Scan
     readonly from: Chunk
     readonly joins: readonly Join[] | undefined
     readonly where: Chunk
@@ -103,85 +103,13 @@ export function idleFor(rows: RowSource, idle: (() => Sql) | undefined, statemen
   return { taking, statement: idle }
 }
 
-/** Checks that an expression gives, for each row of its source, null or a row of the running tenant. */
-export function checkExpression(target: Target, expression: Chunk, rows: RowSource, construct: string, statement: Statement): PendingCheck {
-  const { kit } = statement
-  const source = () => selectOf(rows, kit.sql([expression]), statement)
-  return checkRows(
-    [{ target, column: REFERENCE }],
-    { rows: source, columns: [REFERENCE], repeatable: rows.repeatable },
-    construct,
-    statement,
-  )
-}
-
-/** A query whose columns hold references, and what the statement calls them, in order. */
-export interface ReferenceRows {
-  readonly rows: () => Sql
-  readonly columns: readonly string[]
-  readonly repeatable: boolean
-  /** The table that they are inserted into: what it gets in the same statement counts as present. */
-  readonly into?: Scan
-}
-
-/** Checks the columns of a query that an `insert … select` or an expression gives. */
-export function checkRows(
-  references: readonly { readonly target: Target; readonly column: string }[],
-  source: ReferenceRows,
-  construct: string,
-  statement: Statement,
-): PendingCheck {
-  const { kit } = statement
-  return {
-    steps() {
-      if (statement.volatile || !source.repeatable) {
-        throw unscopable(
-          `A reference set by ${construct} whose source cannot be asked beforehand (it is volatile, or reads what a CTE around it gives or writes)`,
-          'Read the ids first, then write them as plain values.',
-          statement,
-        )
-      }
-      return [() => rowsStep(references, source, statement, kit)]
-    },
-  }
-}
-
-function rowsStep(
-  references: readonly { readonly target: Target; readonly column: string }[],
-  source: ReferenceRows,
-  statement: Statement,
-  kit: Statement['kit'],
-): Sql {
-  const conditions = references.map(({ target, column }) => missingCondition(target, column, source, statement))
-  const names = source.columns.flatMap((name, at) => [...(at === 0 ? [] : [kit.text(', ')]), kit.name(name)])
-  // A common table expression: not every database names the columns of a derived table.
-  return kit.sql([
-    kit.text('with '),
-    kit.name(ROWS),
-    kit.text('('),
-    ...names,
-    kit.text(') as ('),
-    source.rows(),
-    kit.text(') select 1 from '),
-    kit.name(ROWS),
-    kit.text(' where '),
-    anyOf(conditions, statement),
-    kit.text(' limit 1'),
-  ])
-}
-
-const ROWS = '__rows'
-const AGAIN = '__rows_again'
-const TARGET = '__target'
-const REFERENCE = '__reference'
-
-// The sources of an update bind closer than its target, which is joined last.
-function selectOf({ parts }: RowSource, selection: Sql, { dialect }: Statement): Sql {
+/** A select of one value from the rows. The sources of an update bind closer than its target, which is joined last. */
+export function selectOf({ parts }: RowSource, selection: Sql, { dialect }: Statement): Sql {
   const { withList, target, from, joins = [], where } = parts
   const sources =
     from === undefined
-      ? { table: target, joins }
-      : { table: from, joins: [...joins, { joinType: 'cross', table: target, alias: undefined }] }
+      ? { table: target.source, joins }
+      : { table: from, joins: [...joins, { joinType: 'cross', table: target.source, alias: target.alias }] }
   return dialect.buildSelectQuery({
     withList,
     fields: {},
@@ -217,7 +145,7 @@ function missingStep(target: Target, scope: Scope, ids: readonly Chunk[], statem
   return kit.sql([kit.text('select 1 where '), anyOf(missing, statement)])
 }
 
-function anyOf(conditions: readonly Sql[], { kit }: Statement): Sql {
+export function anyOf(conditions: readonly Sql[], { kit }: Statement): Sql {
   return kit.sql(conditions.flatMap((condition, at) => [...(at === 0 ? [] : [kit.text(' or ')]), condition]))
 }
 
@@ -234,42 +162,13 @@ function present(
   return { from: named(scan, statement), condition: [...own, ...found] }
 }
 
-function missingCondition(target: Target, name: string, { columns, into }: ReferenceRows, statement: Statement): Sql {
-  const { kit } = statement
-  const scope = targetScope(target, statement)
-  const scan: Scan = { ...targetScan(target), alias: TARGET, aliased: true }
-  const reference = [kit.name(ROWS), kit.text('.'), kit.name(name)]
-  const own = scope.kind === 'tenant' ? [tenantEquals(scan, scope, statement), kit.text(' and ')] : []
-  const found = [...own, ...qualified(scan, target.column, statement), kit.text(' = '), ...reference]
-  const absent = [
-    kit.text('('),
-    ...reference,
-    kit.text(' is not null and not exists (select 1 from '),
-    ...named(scan, statement),
-    kit.text(' as '),
-    kit.name(TARGET),
-    kit.text(' where '),
-    ...found,
-    kit.text(')'),
-  ]
-  // Rows that the same statement inserts count as present.
-  const self =
-    into !== undefined &&
-    statement.tenancy.ruleOf(target.table) === ruleOf(into, statement) &&
-    columns.some((column) => isSameName(column, target.column, statement))
-  if (!self) return kit.sql([...absent, kit.text(')')])
-  const again = [kit.text(' and not exists (select 1 from '), kit.name(ROWS), kit.text(' as '), kit.name(AGAIN), kit.text(' where ')]
-  const same = [kit.name(AGAIN), kit.text('.'), kit.name(target.column), kit.text(' = '), ...reference, kit.text('))')]
-  return kit.sql([...absent, ...again, ...same])
-}
-
-function targetScan({ table }: Target): Scan {
+export function targetScan({ table }: Target): Scan {
   const at = table.indexOf('.')
   const name = at === -1 ? table : table.slice(at + 1)
   return { source: {}, view: false, schema: at === -1 ? undefined : table.slice(0, at), name, alias: name, aliased: false, columns: {} }
 }
 
-function targetScope(target: Target, statement: Statement): Scope {
+export function targetScope(target: Target, statement: Statement): Scope {
   return statement.tenancy.scopeOf(target.table, 'read')
 }
 

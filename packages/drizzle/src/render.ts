@@ -27,6 +27,8 @@ export interface Rendered {
 /** What the gate knows of a query: what it was made of, and what it became. */
 export interface Mark {
   readonly root: Sql
+  /** The kind of context in which it was asked for. */
+  readonly mode: Mode
   readonly rendered: Rendered | undefined
   readonly error: TenancyError | undefined
 }
@@ -49,15 +51,16 @@ export class Renderer {
 
   /** The query of a statement that was begun in `created`. What is refused is refused when it runs. */
   query(root: Sql, created: Context | undefined): Query {
+    const mode = modeOf(this.#surface.tenancy.context())
     try {
       if (created !== undefined && !this.#surface.tenancy.isCurrent(created)) throw madeElsewhere()
       const rendered = this.render(root)
-      this.#marks.set(rendered.query, { root, rendered, error: undefined })
+      this.#marks.set(rendered.query, { root, mode, rendered, error: undefined })
       return rendered.query
     } catch (error) {
       if (!isTenancyError(error)) throw error
       const refused = refusedQuery(error)
-      this.#marks.set(refused, { root, rendered: undefined, error: isMismatch(error) ? error : undefined })
+      this.#marks.set(refused, { root, mode, rendered: undefined, error: isMismatch(error) ? error : undefined })
       return refused
     }
   }

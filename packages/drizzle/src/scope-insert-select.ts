@@ -1,13 +1,15 @@
-import { type Chunk, type Config, kindOf, listFields, type Scan, type Sql } from './internals.js'
+import { type Aliased, type Chunk, type Column, type Config, kindOf, listFields, type Scan, scanOf, type Sql, textOf } from './internals.js'
 import { columnName } from './internals-dialect.js'
 import { tenantParam, type TenantScope } from './predicates.js'
 import { queryOf, remembered } from './queries.js'
-import { checkRows, checkValues, referencesOf } from './reference-check.js'
+import { columnType, typed } from './column-type.js'
+import { checkValues, referencesOf } from './reference-check.js'
+import { checkRows } from './reference-rows.js'
 import { plainValue } from './plain-value.js'
 import type { InsertConfig } from './scope-insert.js'
 import { scopeQuery } from './scope-query.js'
-import { tenantKey } from './stamp.js'
-import { type Env, isSameName, scopeOf, type Statement, unscopable } from './statement.js'
+import { checkOwn, crossTenant, tenantKey } from './stamp.js'
+import { type Env, isSameName, ruleOf, scopeOf, type Statement, unscopable } from './statement.js'
 
 /** The select of an insert, as Drizzle asks it: by the keys of its fields and its text. */
 interface SelectedRows {
@@ -43,6 +45,8 @@ export function scopeInsertSelect(
 
 // The tenant's field in every branch: whatever it says there, the rows are the running tenant's.
 function stampSelect(config: Config, key: string, scan: Scan, scope: TenantScope, statement: Statement): Config {
+  const given = (config['fields'] as Readonly<Record<string, unknown>>)[key]
+  if (given !== undefined) checkOwnField(given, scan, scope, statement)
   const stamp = stampChunk(scan, scope, statement)
   const fields = { ...(config['fields'] as object), [key]: stamp }
   const { setOperators = [] } = config as { setOperators?: readonly { readonly rightSelect: Chunk }[] }
@@ -60,6 +64,28 @@ function stampSelect(config: Config, key: string, scan: Scan, scope: TenantScope
   }
 }
 
+// A tenant column of the rows that are read, which are the tenant's, or its own id.
+function checkOwnField(field: unknown, scan: Scan, scope: TenantScope, statement: Statement): void {
+  const column = onlyColumn(field)
+  if (column !== undefined) {
+    const read = scanOf(column.table, 'table')
+    const rule = ruleOf(read, statement)
+    if (rule?.kind === 'scoped' && isSameName(columnName(column, statement.dialect), rule.column, statement)) return
+    throw crossTenant(scan)
+  }
+  checkOwn(kindOf(field) === 'aliased' ? (field as Aliased).sql : field, scan, scope, statement)
+}
+
+function onlyColumn(field: unknown): Column | undefined {
+  if (kindOf(field) === 'column') return field as Column
+  if (kindOf(field) === 'aliased') return onlyColumn((field as Aliased).sql)
+  if (kindOf(field) !== 'sql') return undefined
+  const chunks = (field as Sql).queryChunks.filter(
+    (chunk) => kindOf(chunk) !== 'nothing' && !(kindOf(chunk) === 'text' && textOf(chunk) === ''),
+  )
+  return chunks.length === 1 ? onlyColumn(chunks[0]) : undefined
+}
+
 function asSelect(config: Config, { kit, dialect }: Statement): Sql {
   return remembered(kit.sql([]), { kind: 'select', config }, () => dialect.buildSelectQuery(config))
 }
@@ -71,23 +97,7 @@ function stampFlat(fields: readonly { readonly path: readonly string[] }[], key:
 
 // A bare parameter in a branch of a union is a text to PostgreSQL.
 function stampChunk(scan: Scan, scope: TenantScope, statement: Statement): Sql {
-  const { kit } = statement
-  const param = tenantParam(scan, scope, statement)
-  if (statement.engine.engine !== 'postgres') return kit.sql([param])
-  const id =
-    typeof scope.tenantId === 'string'
-      ? undefined
-      : typeof scope.tenantId === 'bigint' || typeof scope.tenantId === 'number'
-        ? 'bigint'
-        : undefined
-  const type = columnType(scan, scope, statement) ?? id
-  return type === undefined ? kit.sql([param]) : kit.sql([kit.text('cast('), param, kit.text(` as ${type})`)])
-}
-
-function columnType(scan: Scan, scope: TenantScope, statement: Statement): string | undefined {
-  const column = Object.values(scan.columns).find((one) => isSameName(columnName(one, statement.dialect), scope.column, statement))
-  const type = (column as { getSQLType?(): string } | undefined)?.getSQLType?.()
-  return type !== undefined && /^[a-z][a-z0-9_ ]*(\(\d+(, ?\d+)?\))?$/.test(type) ? type : undefined
+  return statement.kit.sql(typed([tenantParam(scan, scope, statement)], columnType(scan, scope.column, statement), statement))
 }
 
 function checkSelected(
@@ -114,5 +124,21 @@ function checkSelected(
     return target === undefined || plain !== undefined ? [] : [{ target, column }]
   })
   if (used.length === 0) return
-  statement.checks.push(checkRows(used, { rows: () => select, columns: names, repeatable, into: scan }, 'insert … select', statement))
+  statement.checks.push(
+    checkRows(
+      used,
+      { rows: () => select, columns: names, repeatable, types: typesOf(names, scan, statement), into: scan },
+      'insert … select',
+      statement,
+    ),
+  )
+}
+
+function typesOf(names: readonly string[], scan: Scan, statement: Statement): ReadonlyMap<string, string> {
+  return new Map(
+    names.flatMap((name): [string, string][] => {
+      const type = columnType(scan, name, statement)
+      return type === undefined ? [] : [[name, type]]
+    }),
+  )
 }

@@ -2,7 +2,9 @@ import type { Chunk, Config, Scan, Sql, Subquery } from './internals.js'
 import { assignmentsOf, scopeAssignments, setOf } from './assignments.js'
 import { guarded, tenantEquals } from './predicates.js'
 import { queryOf } from './queries.js'
-import { checkExpression, checkPlainUpdates, idleFor, referencesOf, type RowSource } from './reference-check.js'
+import { checkPlainUpdates, idleFor, referencesOf, type RowSource } from './reference-check.js'
+import { checkExpression } from './reference-rows.js'
+import { columnType } from './column-type.js'
 import { scopeExpression, scopeList } from './scope-expression.js'
 import { type Join, scopeSources } from './scope-from.js'
 import { writtenTable } from './scope-delete.js'
@@ -56,7 +58,7 @@ export function scopeUpdate(config: Config, statement: Statement, outer: Env): S
   }
   const build = (changes: object) => statement.dialect.buildUpdateQuery({ ...scoped, ...changes })
   const rows: RowSource = {
-    parts: { withList, target: update.table, from: sources.table, joins: sources.joins, where },
+    parts: { withList, target: scan, from: sources.table, joins: sources.joins, where },
     repeatable: outer.ctes.size === 0 && !writes(update.withList),
   }
   const idle = config === statement.root ? () => build({ where: statement.kit.sql([statement.kit.text('1 = 0')]) }) : undefined
@@ -77,6 +79,9 @@ function checkReferences(
 ): void {
   for (const { name, value } of checkPlainUpdates(assignments, scan, statement, idleFor(rows, idle, statement))) {
     const reference = referencesOf(scan, statement).get(statement.engine.foldColumn(name))
-    if (reference !== undefined) statement.checks.push(checkExpression(reference, value, rows, 'an update', statement))
+    if (reference !== undefined)
+      statement.checks.push(
+        checkExpression(reference, { expression: value, type: columnType(scan, name, statement) }, rows, 'an update', statement),
+      )
   }
 }

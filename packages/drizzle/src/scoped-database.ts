@@ -39,6 +39,8 @@ export function scopedDatabase(inner: Database, surface: Surface, renderer: Rend
     $client: { get: () => clientOf(inner, gating) },
     $cache: { get: () => inner.$cache && cacheOf(inner.$cache, surface) },
     transaction: { value: transactions(inner, gating, scope) },
+    insert: { value: inserts(inner, () => scoped) },
+    ...onlyWhere(inner, 'with', () => withInserts(inner, () => scoped)),
     ...onlyWhere(inner, 'setTransaction', () => setTransactions(inner, gating)),
     ...onlyWhere(inner, 'batch', () => batches(inner, gating)),
     ...Object.assign({}, ...RAW.map((name) => onlyWhere(inner, name, () => lazily(inner, name, () => scoped, gating)))),
@@ -112,6 +114,28 @@ function commonTables(inner: Database, scoped: () => Database, surface: Surface)
       const made: unknown = typeof query === 'function' ? (query as (qb: Database) => unknown)(scoped()) : query
       return own(alias, selection).as(asRemembered(made, surface))
     },
+  })
+}
+
+type Insert = (...args: unknown[]) => { select(query: unknown): unknown }
+
+// Drizzle gives the callback of an insert … select a builder of its own, which renders aliased queries for good.
+function inserts(inner: Database, scoped: () => Database): Insert {
+  return (...args) => selecting((inner as unknown as { insert: Insert }).insert.apply(scoped(), args), scoped)
+}
+
+function withInserts(inner: Database, scoped: () => Database): (...queries: unknown[]) => object {
+  return (...queries) => {
+    const { insert, ...others } = (inner as unknown as { with(...queries: unknown[]): { insert?: Insert } }).with.apply(scoped(), queries)
+    return insert === undefined ? others : { ...others, insert: (...args: unknown[]) => selecting(insert(...args), scoped) }
+  }
+}
+
+function selecting(insert: ReturnType<Insert>, scoped: () => Database): ReturnType<Insert> {
+  const own = insert.select?.bind(insert)
+  if (own === undefined) return insert
+  return Object.defineProperty(insert, 'select', {
+    value: (query: unknown) => own(typeof query === 'function' ? (query as (qb: Database) => unknown)(scoped()) : query),
   })
 }
 

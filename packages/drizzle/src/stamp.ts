@@ -56,7 +56,8 @@ export function withoutTenantColumn(
   return assignments.slice(0, 1).map((own) => ({ ...own, value: statement.kit.sql([tenantParam(scan, scope, statement)]) }))
 }
 
-function checkOwn(value: Chunk, scan: Scan, scope: TenantScope, statement: Statement): void {
+/** Refuses a value for the tenant column that is not the running tenant's id. */
+export function checkOwn(value: Chunk, scan: Scan, scope: TenantScope, statement: Statement): void {
   const plain = plainValue(value)
   const id = plain?.placeholder === undefined ? plain?.value : undefined
   if ((typeof id !== 'string' && typeof id !== 'number' && typeof id !== 'bigint') || !sameTenantId(id, scope.tenantId))
