@@ -63,7 +63,7 @@ export async function connect(url: string, pool: number, options: ConnectOptions
   const { client, close } = open(url, pool)
   const sideOf = (side: Side): { kit: Kit; db: Database } => {
     const kit = kitOf(major, { stamp: STAMPS[side], keyed })
-    const mode = driver === 'mysql2' ? { mode: 'default' } : {}
+    const mode = driver === 'mysql2' ? { mode: 'planetscale' } : {}
     return { kit, db: drizzle[major]({ client, ...mode, ...schemaOf(major, kit.t) }) as Database }
   }
   const bare = sideOf('bare')
