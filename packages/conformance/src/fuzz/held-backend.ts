@@ -7,6 +7,12 @@ export interface HeldResult {
   readonly rows: Record<string, unknown>[]
 }
 
+/** The same with each row as a list, as drivers give it that are asked for arrays. */
+export interface HeldRows {
+  readonly rowCount: number | null
+  readonly rows: unknown[][]
+}
+
 /** A statement as `better-sqlite3` prepares it: it runs at once. */
 export interface HeldStatement {
   readonly reader: boolean
@@ -20,6 +26,7 @@ export interface HeldBackend {
   /** Undoes whatever was done, begins again, and restarts the generated keys well above those of the seed. */
   restart(): Promise<void>
   query(sql: string, parameters: readonly unknown[]): Promise<HeldResult>
+  queryRows(sql: string, parameters: readonly unknown[]): Promise<HeldRows>
   /** Several statements in one go, without parameters. */
   exec(sql: string): Promise<void>
   /** Every row that the transaction sees. */

@@ -1,5 +1,5 @@
 import type { DatabaseState } from './database-state.js'
-import type { HeldBackend, HeldResult, HeldStatement } from './held-backend.js'
+import type { HeldBackend, HeldResult, HeldRows, HeldStatement } from './held-backend.js'
 import { openBackend } from './open-backend.js'
 
 // The program's own transaction happens inside the held one.
@@ -35,6 +35,12 @@ export class HeldConnection {
     if (nested === undefined) return this.#backend.query(sql, parameters)
     await this.#backend.exec(nested)
     return { command: sql.toUpperCase(), rowCount: null, rows: [] }
+  }
+
+  /** The client's method where rows are asked for as lists. */
+  async queryRows(sql: string, parameters: readonly unknown[] = []): Promise<HeldRows> {
+    this.#statements.push(sql)
+    return this.#backend.queryRows(sql, parameters)
   }
 
   /** The pool's methods: there is one client, and it stays. */

@@ -4,7 +4,7 @@ import { databaseUrl } from '../engines/prepare-server.js'
 import { mysqlRestart } from '../worlds/mysql-seed.js'
 import { TABLES } from '../worlds/tables.js'
 import type { DatabaseState } from './database-state.js'
-import { type HeldBackend, type HeldResult, RESTART } from './held-backend.js'
+import { type HeldBackend, type HeldResult, type HeldRows, RESTART } from './held-backend.js'
 import { readMariadbState } from './mariadb-state.js'
 
 // Without ONLY_FULL_GROUP_BY, which knows of no key that the other columns hang on. And without what makes MariaDB's answer
@@ -46,6 +46,12 @@ class MariadbBackend implements HeldBackend {
     const [result] = await this.#session.query(this.#named(text), parameters.map(bound))
     if (Array.isArray(result)) return { command: 'SELECT', rowCount: null, rows: result as Record<string, unknown>[] }
     return { command: '', rowCount: result.affectedRows, rows: [] }
+  }
+
+  async queryRows(text: string, parameters: readonly unknown[]): Promise<HeldRows> {
+    this.#generated ||= GENERATING.test(text)
+    const [result] = await this.#session.query({ sql: this.#named(text), values: parameters.map(bound), rowsAsArray: true })
+    return Array.isArray(result) ? { rowCount: null, rows: result as unknown[][] } : { rowCount: result.affectedRows, rows: [] }
   }
 
   async exec(sql: string): Promise<void> {

@@ -3,12 +3,13 @@ import pg from 'pg'
 import { pgliteAt } from '../engines/pglite-databases.js'
 import { TABLES } from '../worlds/tables.js'
 import type { DatabaseState } from './database-state.js'
-import { type HeldBackend, type HeldResult, RESTART } from './held-backend.js'
+import { type HeldBackend, type HeldResult, type HeldRows, RESTART } from './held-backend.js'
 import { readPostgresState } from './postgres-state.js'
 
 /** A session as a driver gives it; PGlite answers as `pg` does. */
 interface Session {
   query(sql: string, parameters: readonly unknown[], name?: string): Promise<HeldResult>
+  queryRows(sql: string, parameters: readonly unknown[], name?: string): Promise<HeldRows>
   exec(sql: string): Promise<void>
   close(): Promise<void>
 }
@@ -48,10 +49,11 @@ class PostgresBackend implements HeldBackend {
 
   /** One text in ten is prepared by name, as a pool with prepared statements would. */
   query(sql: string, parameters: readonly unknown[]): Promise<HeldResult> {
-    const hash = hashOf(sql)
-    if (hash % 10 !== 0) return this.#session.query(sql, parameters)
-    this.#named++
-    return this.#session.query(sql, parameters, `fuzz_${this.#generation}_${hash}`)
+    return this.#session.query(sql, parameters, this.#nameOf(sql))
+  }
+
+  queryRows(sql: string, parameters: readonly unknown[]): Promise<HeldRows> {
+    return this.#session.queryRows(sql, parameters, this.#nameOf(sql))
   }
 
   exec(sql: string): Promise<void> {
@@ -74,6 +76,13 @@ class PostgresBackend implements HeldBackend {
   close(): Promise<void> {
     return this.#session.close()
   }
+
+  #nameOf(sql: string): string | undefined {
+    const hash = hashOf(sql)
+    if (hash % 10 !== 0) return undefined
+    this.#named++
+    return `fuzz_${this.#generation}_${hash}`
+  }
 }
 
 const OID = { date: 1082, numeric: 1700 } as const
@@ -95,6 +104,8 @@ async function serverSession(url: string): Promise<Session> {
   await client.connect()
   return {
     query: (sql, parameters, name) => client.query({ text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) }),
+    queryRows: (sql, parameters, name) =>
+      client.query({ text: sql, values: [...parameters], rowMode: 'array', ...(name === undefined ? {} : { name }) }),
     exec: async (sql) => void (await client.query(sql)),
     close: () => client.end(),
   }
@@ -107,6 +118,10 @@ function pgliteSession(instance: PGlite): Session {
     query: async (sql, parameters) => {
       const { command, rowCount, rows } = await instance.query<Record<string, unknown>>(sql, [...parameters], { parsers })
       return { command: command ?? '', rowCount: rowCount ?? null, rows }
+    },
+    queryRows: async (sql, parameters) => {
+      const { rowCount, rows } = await instance.query<unknown[]>(sql, [...parameters], { parsers, rowMode: 'array' })
+      return { rowCount: rowCount ?? null, rows }
     },
     exec: async (sql) => void (await instance.exec(sql)),
     close: async () => void (await instance.exec('rollback')),

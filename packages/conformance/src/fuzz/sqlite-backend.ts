@@ -1,7 +1,7 @@
 import { openSqliteConnection, type SqliteConnection } from '../engines/sqlite-connection.js'
 import { sqliteRestart } from '../worlds/sqlite-seed.js'
 import type { DatabaseState } from './database-state.js'
-import { type HeldBackend, type HeldResult, type HeldStatement, RESTART } from './held-backend.js'
+import { type HeldBackend, type HeldResult, type HeldRows, type HeldStatement, RESTART } from './held-backend.js'
 import { SqliteStateReader } from './sqlite-state.js'
 
 /** Opens a connection to a database of SQLite. */
@@ -22,6 +22,13 @@ class SqliteBackend implements HeldBackend {
     const statement = this.prepare(sql)
     if (!statement.reader) return { command: '', rowCount: statement.run(parameters).changes, rows: [] }
     return { command: 'SELECT', rowCount: null, rows: statement.all(parameters) as Record<string, unknown>[] }
+  }
+
+  async queryRows(sql: string, parameters: readonly unknown[]): Promise<HeldRows> {
+    const statement = this.#connection.prepare(sql)
+    if (!statement.reader) return { rowCount: statement.run(parameters.map(bound)).changes, rows: [] }
+    const rows = statement.raw(true).all(parameters.map(bound)) as unknown[][]
+    return { rowCount: null, rows: rows.map((row) => row.map(rounded)) }
   }
 
   async exec(sql: string): Promise<void> {
@@ -70,8 +77,10 @@ function bound(value: unknown): unknown {
 
 // The last digits of a sum hang on the order in which the plan met the rows.
 function readable(row: Record<string, unknown>): Record<string, unknown> {
-  for (const [name, value] of Object.entries(row)) {
-    if (typeof value === 'number' && !Number.isInteger(value)) row[name] = Number(value.toPrecision(12))
-  }
+  for (const [name, value] of Object.entries(row)) row[name] = rounded(value)
   return row
+}
+
+function rounded(value: unknown): unknown {
+  return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(12)) : value
 }

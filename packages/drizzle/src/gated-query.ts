@@ -1,0 +1,202 @@
+import { type Context, ReferenceNotFoundError, sameTenantId } from '@tenantry/core'
+import { checkHeld, checkMadeHere, type Gating, madeElsewhere } from './gate.js'
+import { TENANT_VALUE } from './internals.js'
+import type { Query } from './internals-dialect.js'
+import { filled, isSync, type Lazy, type Prepared, rowsOf, send, SENDING, type Sending, type Session } from './internals-session.js'
+import type { Given } from './reference-check.js'
+import { type Check, type Mark, type Mode, modeOf, type Rendered } from './render.js'
+
+interface Variant {
+  readonly rendered: Rendered
+  readonly prepared: Prepared
+}
+
+/**
+ * A prepared query that is given the tenant when it is executed, and rendered again where that is in another kind of
+ * context than it was prepared in.
+ */
+export class GatedQuery {
+  readonly #session: Session
+  readonly #mark: Mark
+  readonly #rest: readonly unknown[]
+  readonly #gating: Gating
+  readonly #sync: boolean
+  readonly #variants = new Map<Mode, Variant>()
+  #joins: unknown
+
+  /** `rest` is what the session was asked to prepare the query with. */
+  constructor(session: Session, mark: Mark, rest: readonly unknown[], gating: Gating) {
+    this.#session = session
+    this.#mark = mark
+    this.#rest = rest
+    this.#gating = gating
+    this.#sync = isSync(session)
+  }
+
+  /** What Drizzle's builders get: the driver's own prepared query, but what sends it passes by the gate. */
+  facade(): Prepared {
+    const { rendered } = this.#mark
+    const first = rendered === undefined || this.#rest.some(isTagged) ? undefined : this.#remember(rendered)
+    const facade = Object.create(first ?? null) as Prepared & Record<string, unknown>
+    for (const method of SENDING) {
+      if (first === undefined || method in first) facade[method] = (...args: readonly unknown[]) => this.#send(method, args)
+    }
+    if (this.#sync) facade['execute'] = (values?: Given) => this.#lazy(values)
+    facade.setToken = (token: unknown) => {
+      for (const { prepared } of this.#variants.values()) prepared.setToken?.(token)
+      return facade
+    }
+    facade.getQuery = () => this.#current().rendered.query
+    Object.defineProperty(facade, 'joinsNotNullableMap', {
+      get: () => this.#joins,
+      set: (joins: unknown) => {
+        this.#joins = joins
+        for (const { prepared } of this.#variants.values()) prepared.joinsNotNullableMap = joins
+      },
+    })
+    gatedQueries.set(facade, this)
+    return facade
+  }
+
+  /** The gate behind what `facade` gave out. */
+  static behind(facade: object): GatedQuery | undefined {
+    return gatedQueries.get(facade)
+  }
+
+  /** For a batch: the query as it is sent now, once its checks let it through. */
+  async admitted(): Promise<{ readonly query: Query; readonly prepared: Prepared }> {
+    const { rendered, prepared } = this.#current()
+    const given = this.#given(undefined, rendered)
+    const admitted = rendered.checks.length === 0 ? { rendered, prepared } : await this.#checked({ rendered, prepared }, given)
+    return { query: filled(admitted.rendered.query, given), prepared: admitted.prepared }
+  }
+
+  #remember(rendered: Rendered): Prepared {
+    const prepared = this.#prepare(rendered)
+    this.#variants.set(rendered.mode, { rendered, prepared })
+    return prepared
+  }
+
+  #prepare(rendered: Rendered): Prepared {
+    const prepared = this.#session.prepareQuery(rendered.query, ...this.#rest.map((one) => this.#tagged(one, rendered)))
+    if (this.#joins !== undefined) prepared.joinsNotNullableMap = this.#joins
+    return prepared
+  }
+
+  // A cache that is asked by a tag of the application would give one tenant's rows to all.
+  #tagged(argument: unknown, { mode }: Rendered): unknown {
+    if (!isTagged(argument) || mode !== 'tenant') return argument
+    return { ...argument, tag: this.#gating.surface.tenancy.key(argument.tag) }
+  }
+
+  #send(method: Sending, args: readonly unknown[]): unknown {
+    try {
+      const { rendered, prepared } = this.#current()
+      const given = this.#given(args[0] as Given | undefined, rendered)
+      const sent = [given, ...args.slice(1)]
+      if (rendered.checks.length === 0) return send(prepared, method, sent)
+      if (this.#sync) return send(this.#checkedSync({ rendered, prepared }, given).prepared, method, sent)
+      if (method === 'iterator') return this.#iterate({ rendered, prepared }, given, sent)
+      return this.#checked({ rendered, prepared }, given).then((admitted) => send(admitted.prepared, method, sent))
+    } catch (error) {
+      if (this.#sync) throw error
+      if (method === 'iterator') return failing(error)
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
+  // A driver that answers at once still runs `execute()` when somebody asks for its result.
+  #lazy(values: Given | undefined): unknown {
+    const { prepared } = this.#current()
+    const made = this.#gating.surface.tenancy.context()
+    const lazy = send(prepared, 'execute', [values]) as Lazy
+    const { executeMethod } = prepared
+    if (executeMethod === undefined || !('resultCb' in lazy)) return this.#send('execute', [values])
+    lazy.resultCb = () => {
+      checkMadeHere(this.#gating, made)
+      return this.#send(executeMethod, [values])
+    }
+    return lazy
+  }
+
+  #current(): Variant {
+    checkHeld(this.#gating)
+    if (this.#mark.error !== undefined) throw this.#mark.error
+    const context = this.#gating.surface.tenancy.context()
+    // What was prepared outside of all contexts holds nothing of any.
+    if (this.#mark.mode !== 'none' && this.#mark.mode !== modeOf(context)) throw madeElsewhere()
+    const known = this.#variants.get(modeOf(context))
+    if (known !== undefined && fits(known.rendered, context)) return known
+    const rendered = this.#gating.renderer.render(this.#mark.root)
+    return { rendered, prepared: this.#rest.some(isTagged) ? this.#prepare(rendered) : this.#remember(rendered) }
+  }
+
+  #given(values: Given | undefined, { mode }: Rendered): Given {
+    return mode === 'tenant' ? { ...values, [TENANT_VALUE]: this.#gating.surface.tenancy.current() } : (values ?? {})
+  }
+
+  async *#iterate(variant: Variant, given: Given, sent: readonly unknown[]): AsyncGenerator<unknown> {
+    const admitted = await this.#checked(variant, given)
+    yield* send(admitted.prepared, 'iterator', sent) as AsyncIterable<unknown>
+  }
+
+  // The query, once every check let it through; or what a check says is to run in its place.
+  async #checked(variant: Variant, given: Given): Promise<Variant> {
+    let admitted = variant
+    for (const check of variant.rendered.checks) {
+      const steps = check.steps(given)
+      admitted = this.#admitted(check, steps.length, await this.#firstEmpty(steps, given), admitted)
+    }
+    return admitted
+  }
+
+  // The transaction may end while a step is under way: what nobody awaits must not run in the next one's.
+  async #firstEmpty(steps: readonly (() => Query)[], given: Given): Promise<number> {
+    for (const [at, step] of steps.entries()) {
+      const rows = (await this.#rows(step(), given)) as readonly unknown[]
+      checkHeld(this.#gating)
+      if (rows.length === 0) return at
+    }
+    return -1
+  }
+
+  #checkedSync(variant: Variant, given: Given): Variant {
+    let admitted = variant
+    for (const check of variant.rendered.checks) {
+      const steps = check.steps(given)
+      const stopped = steps.findIndex((step) => (this.#rows(step(), given) as readonly unknown[]).length === 0)
+      admitted = this.#admitted(check, steps.length, stopped, admitted)
+    }
+    return admitted
+  }
+
+  #rows(query: Query, given: Given): unknown {
+    return rowsOf(this.#session, query, given, this.#gating.surface)
+  }
+
+  #admitted(check: Check, steps: number, stopped: number, admitted: Variant): Variant {
+    if (steps === 0) return admitted
+    if (stopped === -1) {
+      throw new ReferenceNotFoundError('A reference names a row that is not there. Use the id of a row that this tenant can see.')
+    }
+    if (stopped !== steps - 1 || check.otherwise === undefined) return admitted
+    const rendered: Rendered = { ...admitted.rendered, query: check.otherwise() }
+    return { rendered, prepared: this.#prepare(rendered) }
+  }
+}
+
+const gatedQueries = new WeakMap<object, GatedQuery>()
+
+// A query that names its tenant is no other's.
+function fits({ tenantId }: Rendered, context: Context | undefined): boolean {
+  return tenantId === undefined || (context?.kind === 'tenant' && sameTenantId(tenantId, context.tenantId))
+}
+
+function isTagged(argument: unknown): argument is { readonly tag: string } {
+  if (typeof argument !== 'object' || argument === null || !('tag' in argument) || typeof argument.tag !== 'string') return false
+  return 'enable' in argument || 'enabled' in argument || 'autoInvalidate' in argument
+}
+
+async function* failing(error: unknown): AsyncGenerator<never> {
+  throw error
+}

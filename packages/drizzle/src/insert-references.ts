@@ -1,0 +1,68 @@
+import type { Chunk, Scan } from './internals.js'
+import { columnName } from './internals-dialect.js'
+import { type PlainValue, plainValue } from './plain-value.js'
+import { columnType } from './column-type.js'
+import { checkValues, idKey, referencesOf } from './reference-check.js'
+import { checkRows, REFERENCE } from './reference-rows.js'
+import type { Row } from './stamp.js'
+import { type Env, type Statement, tableName } from './statement.js'
+
+/** Checks the references that the rows of an insert hold, and remembers the ids that they bring. */
+export function checkRowReferences(
+  rows: readonly Row[],
+  scan: Scan,
+  certain: boolean,
+  statement: Statement,
+  place: { readonly env: Env; readonly withList: readonly Chunk[] | undefined },
+): void {
+  const references = referencesOf(scan, statement)
+  const pointedAt = statement.references.pointedAt(tableName(scan))
+  if (references.size === 0 && pointedAt.size === 0) return
+  for (const [key, column] of Object.entries(scan.columns)) {
+    const name = columnName(column, statement.dialect)
+    const folded = statement.engine.foldColumn(name)
+    const target = references.get(folded)
+    if (target === undefined && !pointedAt.has(folded)) continue
+    const { plain, expressions } = cellsOf(rows, key, scan)
+    if (pointedAt.has(folded) && certain) noteInserted(statement.references.keyOf(tableName(scan), name), plain, statement)
+    if (target === undefined) continue
+    if (plain.length > 0) statement.checks.push(checkValues(target, plain, statement))
+    for (const expression of expressions) {
+      const { kit } = statement
+      const source = () => kit.sql([kit.text('select '), expression])
+      const type = columnType(scan, name, statement)
+      const types = new Map(type === undefined ? [] : [[REFERENCE, type]])
+      const repeatable = place.env.ctes.size === 0 && place.withList === undefined
+      statement.checks.push(
+        checkRows([{ target, column: REFERENCE }], { rows: source, columns: [REFERENCE], repeatable, types }, 'an expression', statement),
+      )
+    }
+  }
+}
+
+function cellsOf(
+  rows: readonly Row[],
+  key: string,
+  scan: Scan,
+): { readonly plain: readonly PlainValue[]; readonly expressions: readonly Chunk[] } {
+  const plain: PlainValue[] = []
+  const expressions: Chunk[] = []
+  for (const row of rows) {
+    const cell = row[key]
+    if (cell === undefined) continue
+    const only = plainValue(cell, scan.columns[key])
+    if (only === undefined) expressions.push(cell)
+    else plain.push(only)
+  }
+  return { plain, expressions }
+}
+
+function noteInserted(key: string, values: readonly PlainValue[], statement: Statement): void {
+  statement.inserted ??= new Map()
+  const ids = statement.inserted.get(key) ?? new Set()
+  statement.inserted.set(key, ids)
+  for (const { value } of values) {
+    const id = idKey(value)
+    if (id !== undefined) ids.add(id)
+  }
+}

@@ -1,0 +1,150 @@
+import { type Context, type RawScoper, type TenantId, TenancyError } from '@tenantry/core'
+import { madeElsewhere } from './gate.js'
+import type { Sql } from './internals.js'
+import type { Query } from './internals-dialect.js'
+import { queryOf } from './queries.js'
+import type { Given, PendingCheck } from './reference-check.js'
+import { scopeQuery, scopeQueryText } from './scope-query.js'
+import { ROOT_ENV, type Statement, type Surface } from './statement.js'
+
+/** What a rendered query may be executed in. */
+export type Mode = 'tenant' | 'reads' | 'writes' | 'none'
+
+/** What runs before a write: each step is a query; the write is refused when every one returns a row. */
+export interface Check {
+  steps(given: Given): readonly (() => Query)[]
+  readonly otherwise?: () => Query
+}
+
+/** A query as it was rendered for one kind of context, and for one tenant where it names it. */
+export interface Rendered {
+  readonly query: Query
+  readonly mode: Mode
+  readonly checks: readonly Check[]
+  readonly tenantId: TenantId | undefined
+}
+
+/** What the gate knows of a query: what it was made of, and what it became. */
+export interface Mark {
+  readonly root: Sql
+  /** The kind of context in which it was asked for. */
+  readonly mode: Mode
+  readonly rendered: Rendered | undefined
+  readonly error: TenancyError | undefined
+}
+
+/** Renders statements inside the running context. */
+export class Renderer {
+  readonly #surface: Surface
+  readonly #raw: RawScoper | undefined
+  // What is not in here was not rendered by us, and does not run in a tenant.
+  readonly #marks = new WeakMap<Query, Mark>()
+
+  constructor(surface: Surface, raw: RawScoper | undefined) {
+    this.#surface = surface
+    this.#raw = raw
+  }
+
+  markOf(query: Query): Mark | undefined {
+    return this.#marks.get(query)
+  }
+
+  /** The query of a statement that was begun in `created`. What is refused is refused when it runs. */
+  query(root: Sql, created: Context | undefined): Query {
+    const mode = modeOf(this.#surface.tenancy.context())
+    try {
+      if (created !== undefined && !this.#surface.tenancy.isCurrent(created)) throw madeElsewhere()
+      const rendered = this.render(root)
+      this.#marks.set(rendered.query, { root, mode, rendered, error: undefined })
+      return rendered.query
+    } catch (error) {
+      if (!isTenancyError(error)) throw error
+      const refused = refusedQuery(error)
+      this.#marks.set(refused, { root, mode, rendered: undefined, error: isMismatch(error) ? error : undefined })
+      return refused
+    }
+  }
+
+  /** Renders a statement for the running context. */
+  render(root: Sql): Rendered {
+    const { tenancy, dialect } = this.#surface
+    const context = tenancy.context()
+    if (context?.kind === 'bypass' && context.writes) {
+      return { query: dialect.sqlToQuery(root), mode: 'writes', checks: [], tenantId: undefined }
+    }
+    const query = queryOf(root)
+    const statement: Statement = {
+      ...this.#surface,
+      context,
+      root: query?.config,
+      checks: [],
+      inserted: undefined,
+      volatile: false,
+      named: false,
+    }
+    try {
+      const scoped = query === undefined ? scopeQueryText(root, statement, ROOT_ENV) : scopeQuery(query, statement, ROOT_ENV)
+      const tenantId = statement.named && context?.kind === 'tenant' ? context.tenantId : undefined
+      return {
+        query: dialect.sqlToQuery(scoped),
+        mode: modeOf(context),
+        checks: statement.checks.map((check) => this.#check(check)),
+        tenantId,
+      }
+    } catch (error) {
+      if (this.#raw === undefined || context?.kind !== 'tenant' || !isUnscopable(error)) throw error
+      return this.#renderRaw(root, context, this.#raw)
+    }
+  }
+
+  #check(check: PendingCheck): Check {
+    const { otherwise } = check
+    const render = (sql: Sql) => this.#surface.dialect.sqlToQuery(sql)
+    return {
+      steps: (given) => check.steps(given).map((step) => () => render(step())),
+      ...(otherwise && { otherwise: () => render(otherwise()) }),
+    }
+  }
+
+  // Rendered unscoped and handed over whole, so nothing is scoped twice.
+  #renderRaw(root: Sql, context: Extract<Context, { kind: 'tenant' }>, raw: RawScoper): Rendered {
+    const plain = this.#surface.dialect.sqlToQuery(root)
+    const { sql, parameters, checks } = raw.scope(plain.sql, plain.params, context)
+    return {
+      query: { ...plain, sql, params: [...parameters] },
+      mode: 'tenant',
+      checks: checks.map((check) => ({ steps: () => [() => ({ sql: check.sql, params: [...check.parameters] })] })),
+      tenantId: context.tenantId,
+    }
+  }
+}
+
+/** The kind of the running context. */
+export function modeOf(context: Context | undefined): Mode {
+  if (context === undefined) return 'none'
+  return context.kind === 'tenant' ? 'tenant' : context.writes ? 'writes' : 'reads'
+}
+
+/** Whether an error is a refusal: two copies of core have two classes. */
+export function isTenancyError(error: unknown): error is TenancyError {
+  return (
+    error instanceof TenancyError || (error instanceof Error && 'code' in error && typeof error.code === 'string' && CODES.test(error.code))
+  )
+}
+
+const CODES = /^(?:TENANT_|TABLE_UNREGISTERED|CROSS_TENANT_WRITE|REFERENCE_NOT_FOUND|SHARED_TABLE_WRITE|QUERY_UNSCOPABLE|BYPASS_)/
+
+const isMismatch = (error: TenancyError) => error.code === 'TENANT_MISMATCH'
+const isUnscopable = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'QUERY_UNSCOPABLE'
+
+// Drizzle asks for the text before it runs a query, so a throw here would come where nobody awaits it.
+function refusedQuery(error: TenancyError): Query {
+  return {
+    get sql(): string {
+      throw error
+    },
+    get params(): unknown[] {
+      throw error
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { Chunk, Config, Sql } from './internals.js'
+import { guarded, tenantEquals } from './predicates.js'
+import { scopeExpression, scopeList } from './scope-expression.js'
+import { scannedTable } from './scope-from.js'
+import { type Field, scopeFields } from './scope-select.js'
+import { scopeComment } from './scope-comment.js'
+import { scopeWith } from './scope-with.js'
+import { checkParts, type Env, scopeOf, type Statement, unknownShape } from './statement.js'
+import type { Scan } from './internals.js'
+
+interface DeleteConfig {
+  readonly table: Chunk
+  readonly where?: Chunk
+  readonly orderBy?: readonly Chunk[]
+  readonly limit?: Chunk
+  readonly returning?: readonly Field[]
+}
+
+const PARTS = new Set([
+  'table',
+  'where',
+  'orderBy',
+  'limit',
+  'returning',
+  'returningFields',
+  'withList',
+  'useSelectionCastCodecs',
+  'shape',
+  'mapper',
+  'comment',
+])
+
+/** Scopes a delete. */
+export function scopeDelete(config: Config, statement: Statement, outer: Env): Sql {
+  const { table, where, orderBy, limit, returning } = config as unknown as DeleteConfig
+  checkParts(config, PARTS, 'a delete', statement)
+  const scan = writtenTable(table, statement)
+  const { withList, env } = scopeWith(config, statement, outer)
+  const scope = scopeOf(scan, 'delete', statement)
+  const own = scope.kind === 'tenant' ? [tenantEquals(scan, scope, statement)] : []
+  return statement.dialect.buildDeleteQuery({
+    ...config,
+    withList,
+    where: guarded(own, scopeExpression(where, statement, env), statement),
+    orderBy: scopeList(orderBy, statement, env),
+    limit: scopeExpression(limit, statement, env),
+    returning: returning && scopeFields(returning, statement, env),
+    comment: scopeComment(config, statement),
+  })
+}
+
+/** The table that a statement writes. An alias is refused where Drizzle would write it as the table's name. */
+export function writtenTable(table: Chunk, statement: Statement, mayBeAliased = false): Scan {
+  const scan = scannedTable(table)
+  if (scan === undefined || scan.view) throw unknownShape('Something', 'the table of a write', statement)
+  if (scan.name !== scan.alias && !(mayBeAliased && scan.aliased)) throw unknownShape('An alias', 'the table of a write', statement)
+  return scan
+}

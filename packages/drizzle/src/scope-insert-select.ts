@@ -1,0 +1,144 @@
+import { type Aliased, type Chunk, type Column, type Config, kindOf, listFields, type Scan, scanOf, type Sql, textOf } from './internals.js'
+import { columnName } from './internals-dialect.js'
+import { tenantParam, type TenantScope } from './predicates.js'
+import { queryOf, remembered } from './queries.js'
+import { columnType, typed } from './column-type.js'
+import { checkValues, referencesOf } from './reference-check.js'
+import { checkRows } from './reference-rows.js'
+import { plainValue } from './plain-value.js'
+import type { InsertConfig } from './scope-insert.js'
+import { scopeQuery } from './scope-query.js'
+import { checkOwn, crossTenant, tenantKey } from './stamp.js'
+import { type Env, isSameName, ruleOf, scopeOf, type Statement, unscopable } from './statement.js'
+
+/** The select of an insert, as Drizzle asks it: by the keys of its fields and its text. */
+interface SelectedRows {
+  getSQL(): Sql
+  getSelectedFields(): object
+}
+
+/** Scopes `insert … select`: the select reads the tenant's rows, and gives the running tenant for the tenant column. */
+export function scopeInsertSelect(
+  insert: InsertConfig,
+  scan: Scan,
+  statement: Statement,
+  env: Env,
+  outer: Env,
+): { readonly values: SelectedRows } {
+  const query = queryOf(insert.values)
+  if (query?.kind !== 'select') {
+    throw unscopable('The raw SQL of an insert … select', 'Give it a select of the query builder.', statement)
+  }
+  const scope = scopeOf(scan, 'insert', statement)
+  const fields = query.config['fields'] as Readonly<Record<string, unknown>>
+  if (scope.kind === 'open') {
+    const select = scopeQuery(query, statement, env)
+    return { values: { getSQL: () => select, getSelectedFields: () => fields } }
+  }
+  const key = tenantKey(scan, scope, statement)
+  const stamped = stampSelect(query.config, key, scan, scope, statement)
+  const select = scopeQuery({ kind: 'select', config: stamped }, statement, env)
+  const keys = Object.keys(stamped['fields'] as object)
+  checkSelected(select, stamped, keys, scan, key, statement, outer.ctes.size === 0 && insert.withList === undefined)
+  return { values: { getSQL: () => select, getSelectedFields: () => stamped['fields'] as object } }
+}
+
+// The tenant's field in every branch: whatever it says there, the rows are the running tenant's.
+function stampSelect(config: Config, key: string, scan: Scan, scope: TenantScope, statement: Statement): Config {
+  const given = (config['fields'] as Readonly<Record<string, unknown>>)[key]
+  if (given !== undefined) checkOwnField(given, scan, scope, statement)
+  const stamp = stampChunk(scan, scope, statement)
+  const fields = { ...(config['fields'] as object), [key]: stamp }
+  const { setOperators = [] } = config as { setOperators?: readonly { readonly rightSelect: Chunk }[] }
+  return {
+    ...config,
+    fields,
+    ...(config['fieldsFlat'] !== undefined && {
+      fieldsFlat: stampFlat(config['fieldsFlat'] as readonly { path: readonly string[] }[], key, stamp),
+    }),
+    setOperators: setOperators.map((operator) => {
+      const right = queryOf(operator.rightSelect)
+      if (right?.kind !== 'select') throw unscopable('A branch of an insert … select', 'Give it a select of the query builder.', statement)
+      return { ...operator, rightSelect: asSelect(stampSelect(right.config, key, scan, scope, statement), statement) }
+    }),
+  }
+}
+
+// A tenant column of the rows that are read, which are the tenant's, or its own id.
+function checkOwnField(field: unknown, scan: Scan, scope: TenantScope, statement: Statement): void {
+  const column = onlyColumn(field)
+  if (column !== undefined) {
+    const read = scanOf(column.table, 'table')
+    const rule = ruleOf(read, statement)
+    if (rule?.kind === 'scoped' && isSameName(columnName(column, statement.dialect), rule.column, statement)) return
+    throw crossTenant(scan)
+  }
+  checkOwn(kindOf(field) === 'aliased' ? (field as Aliased).sql : field, scan, scope, statement)
+}
+
+function onlyColumn(field: unknown): Column | undefined {
+  if (kindOf(field) === 'column') return field as Column
+  if (kindOf(field) === 'aliased') return onlyColumn((field as Aliased).sql)
+  if (kindOf(field) !== 'sql') return undefined
+  const chunks = (field as Sql).queryChunks.filter(
+    (chunk) => kindOf(chunk) !== 'nothing' && !(kindOf(chunk) === 'text' && textOf(chunk) === ''),
+  )
+  return chunks.length === 1 ? onlyColumn(chunks[0]) : undefined
+}
+
+function asSelect(config: Config, { kit, dialect }: Statement): Sql {
+  return remembered(kit.sql([]), { kind: 'select', config }, () => dialect.buildSelectQuery(config))
+}
+
+function stampFlat(fields: readonly { readonly path: readonly string[] }[], key: string, stamp: Sql): readonly object[] {
+  const own = { path: [key], field: stamp, fieldType: 'SQL' }
+  return fields.some(({ path }) => path[0] === key) ? fields.map((field) => (field.path[0] === key ? own : field)) : [...fields, own]
+}
+
+// A bare parameter in a branch of a union is a text to PostgreSQL.
+function stampChunk(scan: Scan, scope: TenantScope, statement: Statement): Sql {
+  return statement.kit.sql(typed([tenantParam(scan, scope, statement)], columnType(scan, scope.column, statement), statement))
+}
+
+function checkSelected(
+  select: Sql,
+  config: Config,
+  keys: readonly string[],
+  scan: Scan,
+  tenant: string,
+  statement: Statement,
+  repeatable: boolean,
+): void {
+  const references = referencesOf(scan, statement)
+  if (references.size === 0) return
+  const names = keys.map((key) => {
+    const column = scan.columns[key]
+    return column === undefined ? key : columnName(column, statement.dialect)
+  })
+  const single = ((config['setOperators'] as readonly unknown[] | undefined) ?? []).length === 0
+  const fields = listFields(config['fields'] as object)
+  const used = names.flatMap((column, at) => {
+    const target = keys[at] === tenant ? undefined : references.get(statement.engine.foldColumn(column))
+    const plain = target && single && kindOf(fields[at]?.field) === 'sql' ? plainValue(fields[at]?.field) : undefined
+    if (target !== undefined && plain !== undefined) statement.checks.push(checkValues(target, [plain], statement))
+    return target === undefined || plain !== undefined ? [] : [{ target, column }]
+  })
+  if (used.length === 0) return
+  statement.checks.push(
+    checkRows(
+      used,
+      { rows: () => select, columns: names, repeatable, types: typesOf(names, scan, statement), into: scan },
+      'insert … select',
+      statement,
+    ),
+  )
+}
+
+function typesOf(names: readonly string[], scan: Scan, statement: Statement): ReadonlyMap<string, string> {
+  return new Map(
+    names.flatMap((name): [string, string][] => {
+      const type = columnType(scan, name, statement)
+      return type === undefined ? [] : [[name, type]]
+    }),
+  )
+}

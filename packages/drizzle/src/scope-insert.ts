@@ -1,0 +1,109 @@
+import { type Chunk, type Column, type Config, kindOf, type Scan, type Sql } from './internals.js'
+import { checkRowReferences } from './insert-references.js'
+import { isDefault } from './plain-value.js'
+import { scopeCell } from './scope-cell.js'
+import { holdsTenant, scopeConflict, scopeDuplicateKey } from './scope-conflict.js'
+import { writtenTable } from './scope-delete.js'
+import { scopeInsertSelect } from './scope-insert-select.js'
+import { type Field, scopeFields } from './scope-select.js'
+import { scopeComment } from './scope-comment.js'
+import { scopeWith } from './scope-with.js'
+import { type Row, stampRows } from './stamp.js'
+import { checkParts, type Env, ruleOf, scopeOf, type Statement, unknownShape } from './statement.js'
+
+/** An insert as Drizzle keeps it. */
+export interface InsertConfig {
+  readonly table: Chunk
+  readonly values: unknown
+  readonly select?: boolean
+  readonly onConflict?: Sql | readonly Sql[]
+  readonly returning?: readonly Field[]
+  readonly withList?: readonly Chunk[]
+  readonly columnList?: readonly string[]
+}
+
+const PARTS = new Set(
+  `table values select onConflict returning returningFields withList overridingSystemValue_ ignore columnList useSelectionCastCodecs
+  shape mapper comment`.split(/\s+/),
+)
+
+/** Scopes an insert: rows stamped, a select among the tenant's rows, references checked, the conflict arm guarded. */
+export function scopeInsert(config: Config, statement: Statement, outer: Env): Sql {
+  const insert = config as unknown as InsertConfig
+  checkParts(config, PARTS, 'an insert', statement)
+  const scan = writtenTable(insert.table, statement)
+  const { withList, env } = scopeWith(config, statement, outer)
+  const body = insert.select === true ? scopeInsertSelect(insert, scan, statement, env, outer) : scopeValues(insert, scan, statement, env)
+  const built = statement.dialect.buildInsertQuery({
+    ...config,
+    ...body,
+    withList,
+    onConflict: scopeConflicts(insert.onConflict, scan, statement, env),
+    returning: scopeReturning(insert.returning, statement, env),
+    comment: scopeComment(config, statement),
+  })
+  return 'sql' in built ? built.sql : built
+}
+
+// MySQL returns nothing: its `$returningId` is made of what the driver tells.
+function scopeReturning(returning: InsertConfig['returning'], statement: Statement, env: Env): unknown {
+  return statement.engine.engine === 'mysql' ? returning : returning && scopeFields(returning, statement, env)
+}
+
+function scopeConflicts(conflict: InsertConfig['onConflict'], scan: Scan, statement: Statement, env: Env): unknown {
+  if (conflict === undefined) return undefined
+  if (statement.engine.engine === 'mysql') return scopeDuplicateKey(conflict as Sql, scan, statement, env)
+  return Array.isArray(conflict)
+    ? (conflict as readonly Sql[]).map((one) => scopeConflict(one, scan, statement, env))
+    : scopeConflict(conflict as Sql, scan, statement, env)
+}
+
+function scopeValues(
+  insert: InsertConfig,
+  scan: Scan,
+  statement: Statement,
+  env: Env,
+): { readonly values: readonly Row[]; readonly columnList?: readonly string[] } {
+  if (!Array.isArray(insert.values)) throw unknownShape('Something', 'the rows of an insert', statement)
+  const scope = scopeOf(scan, 'insert', statement)
+  const given = insert.values as readonly Row[]
+  const stamped = scope.kind === 'tenant' ? stampRows(given, scan, scope, statement) : given
+  const rows = stamped.map((row) => scopeRow(row, scan, statement, env))
+  checkRowReferences(rows, scan, isCertain(insert, scan, statement), statement, { env, withList: insert.withList })
+  const list = insert.columnList
+  if (list === undefined || scope.kind === 'open') return { values: rows }
+  const added = Object.keys(rows[0] ?? {}).filter(
+    (key) => !list.includes(key) && kindOf(rows[0]?.[key]) === 'sql' && !(key in (given[0] ?? {})),
+  )
+  return { values: rows, columnList: [...list, ...added] }
+}
+
+// Defaults of the schema may be SQL too, so they are taken here and scoped with the rest.
+function scopeRow(row: Row, scan: Scan, statement: Statement, env: Env): Row {
+  return Object.fromEntries(
+    Object.entries(scan.columns).flatMap(([key, column]): [string, Chunk][] => {
+      const cell = isDefault(row[key]) ? defaultOf(column, statement) : row[key]
+      return cell === undefined ? [] : [[key, scopeCell(cell, column, statement, env)]]
+    }),
+  )
+}
+
+function defaultOf(column: Column, { engine, kit }: Statement): Chunk {
+  const inline = engine.engine === 'sqlite' ? column.default : undefined
+  const value: unknown =
+    inline !== undefined && inline !== null
+      ? inline
+      : column.defaultFn !== undefined
+        ? column.defaultFn()
+        : (column.default === undefined || column.default === null || column.default === false) && column.onUpdateFn !== undefined
+          ? column.onUpdateFn()
+          : undefined
+  return value === undefined || kindOf(value) === 'sql' ? value : kit.param(value, column)
+}
+
+// A row that meets another tenant's is not inserted, so its id is not there.
+function isCertain({ onConflict }: InsertConfig, scan: Scan, statement: Statement): boolean {
+  if (onConflict === undefined) return ruleOf(scan, statement) !== undefined
+  const arms = Array.isArray(onConflict) ? (onConflict as readonly Sql[]) : [onConflict as Sql]
+  return statement.engine.engine !== 'mysql' && arms.every((arm) => holdsTenant(arm, scan, statement))
+}

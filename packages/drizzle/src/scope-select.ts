@@ -1,0 +1,138 @@
+import { type Chunk, type Config, kindOf, listFields, type Sql, type Subquery } from './internals.js'
+import { scopeComment } from './scope-comment.js'
+import { guarded } from './predicates.js'
+import { queryOf } from './queries.js'
+import { scopeExpression, scopeField, scopeList } from './scope-expression.js'
+import { checkIndexes, type Join, scopeSources } from './scope-from.js'
+import { scopeQuery, scopeQueryText } from './scope-query.js'
+import { scopeWith } from './scope-with.js'
+import { checkParts, type Env, type Statement, unknownShape } from './statement.js'
+
+/** A selected field with its path. */
+export interface Field {
+  readonly path: readonly string[]
+  readonly field: unknown
+}
+
+interface SelectConfig {
+  readonly fields?: object
+  readonly fieldsFlat?: readonly Field[]
+  readonly setFieldsFlat?: readonly Field[]
+  readonly table: Chunk
+  readonly joins?: readonly Join[]
+  readonly where?: Chunk
+  readonly having?: Chunk
+  readonly groupBy?: readonly Chunk[]
+  readonly orderBy?: readonly Chunk[]
+  readonly limit?: Chunk
+  readonly offset?: Chunk
+  readonly distinct?: boolean | { readonly on: readonly Chunk[] }
+  readonly lockingClause?: Lock
+  readonly setOperators?: readonly SetOperator[]
+}
+
+interface Lock {
+  readonly strength: string
+  readonly config: { readonly of?: unknown; readonly noWait?: boolean; readonly skipLocked?: boolean }
+}
+
+interface SetOperator {
+  readonly type: string
+  readonly isAll: boolean
+  readonly rightSelect: Chunk
+  readonly orderBy?: readonly Chunk[]
+  readonly limit?: Chunk
+  readonly offset?: Chunk
+}
+
+const PARTS = new Set(
+  `withList fields fieldsFlat setFieldsFlat where having table joins orderBy groupBy limit offset lockingClause distinct setOperators
+  useIndex forceIndex ignoreIndex useSelectionCastCodecs shape mapper tagged comment`.split(/\s+/),
+)
+const SET_PARTS = new Set(['type', 'isAll', 'rightSelect', 'orderBy', 'limit', 'offset'])
+const SET_OPERATORS = new Set(['union', 'intersect', 'except'])
+const STRENGTHS = new Set(['update', 'no key update', 'share', 'key share'])
+
+/** Scopes a select at any depth: its CTEs, its sources, every expression in it and the queries it is combined with. */
+export function scopeSelect(config: Config, statement: Statement, outer: Env): Sql {
+  const select = config as unknown as SelectConfig
+  checkParts(config, PARTS, 'a select', statement)
+  checkIndexes(config, statement)
+  checkLock(select.lockingClause, statement)
+  const { withList, env } = scopeWith(config, statement, outer)
+  const sources = scopeSources(select.table, select.joins, statement, env)
+  const inner = sources.env
+  const fields = select.fieldsFlat ?? listFields(select.fields ?? {})
+  const fieldsFlat = scopeFields(fields, statement, inner)
+  const scoped = {
+    ...config,
+    withList,
+    fieldsFlat,
+    table: sources.table,
+    joins: sources.joins,
+    where: guarded(sources.predicates, scopeExpression(select.where, statement, inner), statement),
+    having: scopeExpression(select.having, statement, inner),
+    groupBy: scopeList(select.groupBy, statement, inner),
+    orderBy: scopeList(select.orderBy, statement, inner),
+    limit: scopeExpression(select.limit, statement, inner),
+    offset: scopeExpression(select.offset, statement, inner),
+    distinct: scopeDistinct(select.distinct, statement, inner),
+    // A branch of a union sees the CTEs, not the tables of the first branch.
+    comment: scopeComment(config, statement),
+    setOperators: (select.setOperators ?? []).map((operator) => scopeSetOperator(operator, statement, env)),
+    ...(select.setFieldsFlat && { setFieldsFlat: scopeFields(select.setFieldsFlat, statement, inner) }),
+  }
+  const built = statement.dialect.buildSelectQuery(scoped)
+  takeDecoders(fields, fieldsFlat)
+  return built
+}
+
+/** Scopes a list of selected fields. */
+export function scopeFields(fields: readonly Field[], statement: Statement, env: Env): readonly Field[] {
+  return fields.map((item) => {
+    const field = scopeField(item.field, statement, env)
+    return field === item.field ? item : { ...item, field }
+  })
+}
+
+// Drizzle decides while it builds how a selected subquery is read, and looks for that in the subquery it was given.
+function takeDecoders(fields: readonly Field[], scoped: readonly Field[]): void {
+  fields.forEach(({ field }, at) => {
+    if (kindOf(field) !== 'subquery') return
+    const { sql } = (field as Subquery)._
+    const { decoder } = (scoped[at]?.field as Subquery)._.sql
+    if (Object.keys((field as Subquery)._.selectedFields).length === 1 && decoder !== undefined) sql.decoder = decoder
+  })
+}
+
+function scopeDistinct(distinct: SelectConfig['distinct'], statement: Statement, env: Env): unknown {
+  return typeof distinct === 'object' ? { on: scopeList(distinct.on, statement, env) } : distinct
+}
+
+function checkLock(lock: Lock | undefined, statement: Statement): void {
+  if (lock === undefined) return
+  const { of } = lock.config
+  const tables: readonly unknown[] = of === undefined ? [] : Array.isArray(of) ? (of as readonly unknown[]) : [of]
+  if (!STRENGTHS.has(lock.strength) || !tables.every((table) => kindOf(table) === 'table'))
+    throw unknownShape('Something', 'a lock', statement)
+}
+
+function scopeSetOperator(operator: SetOperator, statement: Statement, env: Env): object {
+  checkParts(operator, SET_PARTS, 'a set operation', statement)
+  if (!SET_OPERATORS.has(operator.type)) throw unknownShape('An unknown operator', 'a set operation', statement)
+  const right = scopeBranch(operator.rightSelect, statement, env)
+  return {
+    ...operator,
+    rightSelect: { getSQL: () => right },
+    orderBy: scopeList(operator.orderBy, statement, env),
+    limit: scopeExpression(operator.limit, statement, env),
+    offset: scopeExpression(operator.offset, statement, env),
+  }
+}
+
+function scopeBranch(branch: Chunk, statement: Statement, env: Env): Sql {
+  const query = queryOf(branch)
+  if (query?.kind === 'select') return scopeQuery(query, statement, env)
+  if (kindOf(branch) === 'wrapper') return scopeQueryText((branch as { getSQL(): Sql }).getSQL(), statement, env)
+  throw unknownShape('Something', 'a branch of a set operation', statement)
+}

@@ -1,0 +1,87 @@
+import type { Chunk, Config, Scan, Sql, Subquery } from './internals.js'
+import { assignmentsOf, scopeAssignments, setOf } from './assignments.js'
+import { guarded, tenantEquals } from './predicates.js'
+import { queryOf } from './queries.js'
+import { checkPlainUpdates, idleFor, referencesOf, type RowSource } from './reference-check.js'
+import { checkExpression } from './reference-rows.js'
+import { columnType } from './column-type.js'
+import { scopeExpression, scopeList } from './scope-expression.js'
+import { type Join, scopeSources } from './scope-from.js'
+import { writtenTable } from './scope-delete.js'
+import { type Field, scopeFields } from './scope-select.js'
+import { scopeComment } from './scope-comment.js'
+import { scopeWith } from './scope-with.js'
+import type { Assignment } from './stamp.js'
+import { checkParts, type Env, scopeOf, type Statement } from './statement.js'
+
+interface UpdateConfig {
+  readonly table: Chunk
+  readonly set: Readonly<Record<string, Chunk>>
+  readonly from?: Chunk
+  readonly joins?: readonly Join[]
+  readonly where?: Chunk
+  readonly orderBy?: readonly Chunk[]
+  readonly limit?: Chunk
+  readonly returning?: readonly Field[]
+  readonly withList?: readonly Subquery[]
+}
+
+const PARTS = new Set(
+  'table set from joins where orderBy limit returning returningFields withList useSelectionCastCodecs shape mapper comment'.split(' '),
+)
+
+/** Scopes an update: its target and every source, the tenant column never changed, references checked. */
+export function scopeUpdate(config: Config, statement: Statement, outer: Env): Sql {
+  const update = config as unknown as UpdateConfig
+  checkParts(config, PARTS, 'an update', statement)
+  const scan = writtenTable(update.table, statement, statement.engine.engine === 'postgres')
+  const { withList, env } = scopeWith(config, statement, outer)
+  const scope = scopeOf(scan, 'update', statement)
+  const sources =
+    update.from === undefined
+      ? { table: undefined, joins: update.joins, predicates: [], env }
+      : scopeSources(update.from, update.joins, statement, env)
+  const own = scope.kind === 'tenant' ? [tenantEquals(scan, scope, statement)] : []
+  const where = guarded([...own, ...sources.predicates], scopeExpression(update.where, statement, sources.env), statement)
+  const assignments = scopeAssignments(assignmentsOf(update.set, scan, statement), scan, scope, statement, sources.env)
+  const scoped = {
+    ...config,
+    withList,
+    set: setOf(assignments),
+    from: sources.table,
+    joins: sources.joins,
+    where,
+    orderBy: scopeList(update.orderBy, statement, sources.env),
+    limit: scopeExpression(update.limit, statement, sources.env),
+    returning: update.returning && scopeFields(update.returning, statement, sources.env),
+    comment: scopeComment(config, statement),
+  }
+  const build = (changes: object) => statement.dialect.buildUpdateQuery({ ...scoped, ...changes })
+  const rows: RowSource = {
+    parts: { withList, target: scan, from: sources.table, joins: sources.joins, where },
+    repeatable: outer.ctes.size === 0 && !writes(update.withList),
+  }
+  const idle = config === statement.root ? () => build({ where: statement.kit.sql([statement.kit.text('1 = 0')]) }) : undefined
+  checkReferences(assignments, scan, rows, idle, statement)
+  return build({})
+}
+
+function writes(withList: readonly Subquery[] | undefined): boolean {
+  return withList?.some(({ _: { sql } }) => (queryOf(sql)?.kind ?? 'select') !== 'select') === true
+}
+
+function checkReferences(
+  assignments: readonly Assignment[],
+  scan: Scan,
+  rows: RowSource,
+  idle: (() => Sql) | undefined,
+  statement: Statement,
+): void {
+  for (const { name, value } of checkPlainUpdates(assignments, scan, statement, idleFor(rows, idle, statement))) {
+    const reference = referencesOf(scan, statement).get(statement.engine.foldColumn(name))
+    if (reference !== undefined)
+      statement.checks.push(
+        checkExpression(reference, { expression: value, type: columnType(scan, name, statement) }, rows, 'an update', statement),
+      )
+  }
+}

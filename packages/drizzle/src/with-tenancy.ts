@@ -1,0 +1,46 @@
+import type { RawScoper, Tenancy } from '@tenantry/core'
+import { allowedFunctions, ENGINE_RULES, foldingTenancy } from '@tenantry/sql'
+import { type Dialect, engineOf, kitOf, unknownDrizzle } from './internals-dialect.js'
+import type { Database } from './internals-session.js'
+import { ReferenceIndex } from './reference-index.js'
+import { Renderer } from './render.js'
+import { isWrapped, scopedDatabase } from './scoped-database.js'
+import type { Surface } from './statement.js'
+
+/** What `withTenancy` is told besides the database and the tenancy. */
+export interface WithTenancyOptions {
+  /** Functions of your own that a query may call: each reads no table and tells nothing of other tenants. */
+  readonly functions?: readonly string[]
+  /** Takes whole statements that the adapter cannot prove itself. */
+  readonly raw?: RawScoper
+}
+
+/**
+ * Wraps a Drizzle database so that every statement stays inside the running tenant: what its builders and relational
+ * queries make is scoped whole when it is rendered, and its session runs nothing else.
+ *
+ * Throws TypeError for a database that is wrapped already, or that is not one of drizzle-orm 0.45 or 1.0 on PostgreSQL, MySQL, MariaDB or SQLite.
+ *
+ * @example
+ * const db = withTenancy(drizzle(pool, { schema }), tenancy)
+ * await tenancy.run(acme, () => db.select().from(invoices))
+ */
+export function withTenancy<Db extends object>(db: Db, tenancy: Tenancy<any>, options: WithTenancyOptions = {}): Db {
+  if (isWrapped(db)) throw new TypeError('Expected `db` to be a plain database, got one that withTenancy wrapped already')
+  const inner = db as unknown as Database
+  const dialect = inner.dialect as Dialect | undefined
+  const name = dialect && engineOf(dialect)
+  if (dialect === undefined || name === undefined) throw unknownDrizzle('`db` is no database of PostgreSQL, MySQL or SQLite')
+  const engine = ENGINE_RULES[name]
+  const rules = foldingTenancy(tenancy as unknown as Tenancy, engine)
+  const surface: Surface = {
+    tenancy: rules,
+    engine,
+    dialect,
+    kit: kitOf(dialect),
+    functions: allowedFunctions(engine, options.functions),
+    references: new ReferenceIndex(rules, engine),
+  }
+  const renderer = new Renderer(surface, options.raw)
+  return scopedDatabase(inner, surface, renderer, { pin: undefined, ended: false }) as unknown as Db
+}

@@ -1,0 +1,39 @@
+import type { Answers } from '@tenantry/conformance'
+import type { WorldDb } from '../../world/world-db.js'
+import { SQLITE_SHARED_ANSWERS, SQLITE_UPDATE_ANSWERS } from './changes.js'
+import { SQLITE_INSERT_ANSWERS } from './inserts.js'
+import { SQLITE_RAW_ANSWERS, SQLITE_VIEW_ANSWERS } from './raw.js'
+import {
+  SQLITE_AGGREGATE_ANSWERS,
+  SQLITE_CTE_ANSWERS,
+  SQLITE_FINDING_ANSWERS,
+  SQLITE_JOIN_ANSWERS,
+  SQLITE_JOIN_SHAPE_ANSWERS,
+  SQLITE_SUBQUERY_ANSWERS,
+} from './reads.js'
+import { SQLITE_NESTED_WRITE_ANSWERS, SQLITE_REFERENCE_ANSWERS } from './references.js'
+import { SQLITE_BYPASS_ANSWERS, SQLITE_HANDLE_ANSWERS, SQLITE_TRANSACTION_ANSWERS } from './sessions.js'
+import { SQLITE_SET_OPERATION_ANSWERS } from './set-operations.js'
+import { SQLITE_SIDE_DOOR_ANSWERS } from './side-doors.js'
+
+/** What Drizzle's answers are on SQLite where it says it in words of its own. */
+export const SQLITE_OVERRIDES = {
+  ...SQLITE_JOIN_ANSWERS,
+  ...SQLITE_JOIN_SHAPE_ANSWERS,
+  ...SQLITE_SUBQUERY_ANSWERS,
+  ...SQLITE_CTE_ANSWERS,
+  ...SQLITE_SET_OPERATION_ANSWERS,
+  ...SQLITE_AGGREGATE_ANSWERS,
+  ...SQLITE_FINDING_ANSWERS,
+  ...SQLITE_INSERT_ANSWERS,
+  ...SQLITE_UPDATE_ANSWERS,
+  ...SQLITE_SHARED_ANSWERS,
+  ...SQLITE_REFERENCE_ANSWERS,
+  ...SQLITE_NESTED_WRITE_ANSWERS,
+  ...SQLITE_TRANSACTION_ANSWERS,
+  ...SQLITE_HANDLE_ANSWERS,
+  ...SQLITE_BYPASS_ANSWERS,
+  ...SQLITE_RAW_ANSWERS,
+  ...SQLITE_VIEW_ANSWERS,
+  ...SQLITE_SIDE_DOOR_ANSWERS,
+} satisfies Partial<Answers<WorldDb>>

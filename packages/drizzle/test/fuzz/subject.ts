@@ -1,0 +1,89 @@
+import {
+  type FuzzHandles,
+  type FuzzSubject,
+  type HeldConnection,
+  KEYED_WORLD_RULES,
+  WORLD,
+  type WorldName,
+  WORLD_RULES,
+} from '@tenantry/conformance/fuzz'
+import type { EngineTraits } from '@tenantry/conformance/programs'
+import { defineTenancy } from '@tenantry/core'
+import { schemaOf } from '../subject/kits.js'
+import { type Major, type Scoping, STAMPS } from '../subject/scoping.js'
+import type { Database } from '../world/world-db.js'
+import type { Handle } from './build/handle.js'
+import { type EngineLanguage, languageOf } from './engine-language.js'
+import { handleOf } from './handle-of.js'
+import {
+  constructsOfDrizzle,
+  drizzleConstructs,
+  type DrizzleProgram,
+  drizzlePrograms,
+  printDrizzle,
+  runDrizzle,
+  writesDrizzle,
+} from './programs.js'
+
+/** The Drizzle adapter as the fuzz runner sees it; without a scoping both handles are bare, to try the oracle itself. */
+export function drizzleSubject(engine: EngineTraits, major: Major, scoping?: Scoping): FuzzSubject<Handle, DrizzleProgram> {
+  const language = languageOf(engine)
+  const traits = { engine, dialect: language.dialect, major }
+  const printing = handle(language, major, 'planted', language.client(NOWHERE), 'bare')
+  return {
+    adapter: 'drizzle',
+    fuzz: {
+      arbitrary: drizzlePrograms(traits),
+      run: (db, program) => runDrizzle(db, program).catch(throwCause),
+      constructs: constructsOfDrizzle,
+      print: (program) => printDrizzle(printing, program),
+    },
+    constructs: drizzleConstructs(traits),
+    traits: (program) => ({ world: program.world, writes: writesDrizzle(program) }),
+    connect: (connection, world) => connect(connection, world, language, major, scoping),
+    classify: language.classify,
+  }
+}
+
+// Statements are printed, not run.
+const NOWHERE = {} as HeldConnection
+
+function connect(
+  connection: HeldConnection,
+  world: WorldName,
+  language: EngineLanguage,
+  major: Major,
+  scoping: Scoping | undefined,
+): FuzzHandles<Handle> {
+  const options = { tenantId: 'uuid', defaultSchema: language.defaultSchema } as const
+  const tenancy = world === 'planted' ? defineTenancy(WORLD_RULES, options) : defineTenancy(KEYED_WORLD_RULES, options)
+  const client = language.client(connection)
+  return {
+    bare: handle(language, major, world, client, 'bare'),
+    scoped:
+      scoping === undefined
+        ? handle(language, major, world, client, 'bare')
+        : handle(language, major, world, client, 'scoped', (db) => scoping(db, tenancy)),
+    asTenant: (work) => tenancy.run(WORLD.a, work),
+  }
+}
+
+function handle(
+  language: EngineLanguage,
+  major: Major,
+  world: WorldName,
+  client: object,
+  side: keyof typeof STAMPS,
+  scoped: (db: Database) => Database = (db) => db,
+): Handle {
+  const kit = language.kit(major, { stamp: STAMPS[side], keyed: world === 'keyed' })
+  const mode = language.dialect === 'mysql' ? { mode: 'default' } : {}
+  const db = language.drizzle[major]({ client, ...mode, ...schemaOf(major, kit.t) }) as Database
+  return handleOf(scoped(db), kit, language.dialect, major)
+}
+
+// Drizzle wraps what the driver threw, and the runner tells time-outs by the driver's own error.
+function throwCause(error: unknown): never {
+  if (error instanceof Error && error.constructor.name === 'DrizzleQueryError' && error.cause instanceof Error) throw error.cause
+  throw error
+}
