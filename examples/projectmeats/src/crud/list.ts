@@ -60,6 +60,7 @@ export async function listRows<Columns extends Record<string, PgColumn>>(
     .select(columns)
     .from(listing.table)
     .where(where)
+    .$dynamic()
     .orderBy(ordering.startsWith('-') ? desc(by) : asc(by), asc(listing.id))
     .limit(page_size)
     .offset((page - 1) * page_size)
@@ -87,5 +88,5 @@ function conditionOf({ search, filters }: Listing, query: ListQuery): SQL | unde
 
 function address(path: string, query: ListQuery, page: number): string {
   const said = Object.entries({ ...query, page }).filter(([, value]) => value !== undefined && value !== '')
-  return `${path}?${new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString()}`
+  return `${path}?${new URLSearchParams(said.map(([name, value]): [string, string] => [name, String(value)])).toString()}`
 }

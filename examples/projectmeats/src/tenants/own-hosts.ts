@@ -12,11 +12,10 @@ export async function isOwnHost(db: Db, { origin: own, baseDomain }: Settings, o
   if (url === undefined || url.protocol !== new URL(own).protocol) return false
   const host = url.hostname
   if (host === baseDomain || (host.endsWith(`.${baseDomain}`) && !host.slice(0, -baseDomain.length - 1).includes('.'))) return true
+  const domain = normalizeHost(url.host)
+  if (domain === undefined) return false
   const found = await tenancy.bypass('whether a host is some company’s', () =>
-    db
-      .select({ id: tenantDomains.id })
-      .from(tenantDomains)
-      .where(eq(tenantDomains.domain, normalizeHost(url.host))),
+    db.select({ id: tenantDomains.id }).from(tenantDomains).where(eq(tenantDomains.domain, domain)),
   )
   return found.length > 0
 }
