@@ -1,26 +1,12 @@
 import type { Compilable, Kysely } from 'kysely'
-import { type Database, type PlainDatabase, TENANT } from './database.js'
+import { TENANT } from '../postgres.js'
+import { fresh, line, order } from '../rows.js'
+import type { BenchCase } from '../run-bench.js'
+import type { Database, PlainDatabase } from './database.js'
 
 type Query = Compilable & { execute(): Promise<unknown> }
 
-/** One statement twice: as the adapter scopes it, and with the filter written by hand. `at` tells one run from the next. */
-export interface BenchCase {
-  readonly name: string
-  readonly scoped: (db: Kysely<Database>, at: number) => Query
-  readonly byHand: (db: Kysely<PlainDatabase>, at: number) => Query
-  /** The most that build and compile may cost of what they cost by hand. */
-  readonly compileGoal?: number
-}
-
-/** Ids above every one of the seed, and apart from one another. */
-export const fresh = (at: number, rows: number) => Array.from({ length: rows }, (_, i) => 1_000_000 + at * rows + i)
-
-/** An order of some supplier of the seed. */
-export const order = (id: number) => ({ id, supplier_id: 1 + (id % 200), number: `PO-${id}`, status: 'open' })
-
-const line = (id: number) => ({ id, order_id: 1, product_id: 1, quantity: 1 })
-
-export const CASES: readonly BenchCase[] = [
+export const CASES: readonly BenchCase<Kysely<Database>, Kysely<PlainDatabase>, Query>[] = [
   {
     name: 'trivial select',
     compileGoal: 1.35,

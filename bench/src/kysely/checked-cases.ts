@@ -1,13 +1,8 @@
 import type { Kysely } from 'kysely'
-import { fresh, order } from './cases.js'
-import { type Database, type PlainDatabase, TENANT } from './database.js'
-
-/** A write whose reference is asked for first: by the adapter, and by hand in a statement of the same work. */
-export interface CheckedCase {
-  readonly name: string
-  readonly scoped: (db: Kysely<Database>, at: number) => Promise<unknown>
-  readonly byHand: (db: Kysely<PlainDatabase>, at: number) => Promise<unknown>
-}
+import { fresh, order } from '../rows.js'
+import { TENANT } from '../postgres.js'
+import type { CheckedCase } from '../run-bench.js'
+import type { Database, PlainDatabase } from './database.js'
 
 const own = (ids: readonly number[]) => ids.map((id) => ({ tenant_id: TENANT, ...order(id) }))
 
@@ -20,7 +15,7 @@ async function checkSuppliers(db: Kysely<PlainDatabase>, ids: readonly number[])
 
 const suppliersOf = (ids: readonly number[]) => ids.map((id) => order(id).supplier_id)
 
-export const CHECKED_CASES: readonly CheckedCase[] = [
+export const CHECKED_CASES: readonly CheckedCase<Kysely<Database>, Kysely<PlainDatabase>>[] = [
   {
     name: 'insert of one row, reference checked',
     scoped: (db, at) => db.insertInto('orders').values(fresh(at, 1).map(order)).execute(),

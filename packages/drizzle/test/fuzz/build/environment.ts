@@ -5,6 +5,8 @@ export interface Source {
   readonly fields: Readonly<Record<string, unknown>>
   /** The table itself, for a lock that names it. */
   readonly table?: unknown
+  /** A view by an alias, which Drizzle cannot select as a whole. */
+  readonly partial?: true
 }
 
 /** What the expressions of a statement may name. */

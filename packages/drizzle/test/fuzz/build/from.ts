@@ -40,7 +40,7 @@ function buildTable(environment: Environment, name: string, alias: string, place
     const { fields } = addTable(whole, relation, relation.source, name).environment.sources.get(name) ?? { fields: {} }
     return addNamed(environment, db.select(fields).from(relation.source).as(alias), Object.keys(fields), alias)
   }
-  return addTable(environment, relation, environment.handle.alias(relation.source, alias), alias)
+  return addTable(environment, relation, environment.handle.alias(relation.source, alias), alias, relation.view)
 }
 
 // Drizzle has no alias for a CTE.
@@ -58,9 +58,9 @@ function addNamed(environment: Environment, named: Named, outputs: readonly stri
 }
 
 /** A table, whose columns go by the database's names. */
-export function addTable(environment: Environment, { columns }: Relation, table: object, alias: string): BuiltFrom {
+export function addTable(environment: Environment, { columns }: Relation, table: object, alias: string, partial = false): BuiltFrom {
   const fields = Object.fromEntries(Object.entries(columns).map(([key, name]) => [name, (table as Record<string, unknown>)[key]]))
-  return { from: table, environment: withSource(environment, alias, { fields, table }) }
+  return { from: table, environment: withSource(environment, alias, { fields, table, ...(partial ? { partial } : {}) }) }
 }
 
 const METHODS: Readonly<Record<Exclude<Join['type'], 'cross' | 'cross lateral'>, JoinMethod>> = {

@@ -22,7 +22,7 @@ export interface Place {
   /** CTEs of the query that this one is a branch of: Drizzle puts a branch in parentheses, where they are not known. */
   readonly ctes?: readonly Named[]
   /** Makes the fields that the place asks for of what the items give: a branch's have the names of the first's. */
-  readonly shape?: (fields: Fields) => Fields
+  readonly shape?: (fields: Fields, environment: Environment) => Fields
 }
 
 /** A query inside an expression. */
@@ -82,9 +82,9 @@ function buildSelect(environment: Environment, start: Start, { select, compound 
     joins.push(joined.join as (built: AnySelect) => AnySelect)
   }
   const own = scope
-  const fields = fieldsOf(own, select.items)
-  const whole = place.top === true && compound.length === 0 && select.items.some((item) => item.kind === 'all' && item.of === undefined)
-  const given = place.shape === undefined ? fields : place.shape(fields)
+  const whole = place.top === true && compound.length === 0 && isWhole(own, select)
+  const fields = whole ? wholeOf(own) : fieldsOf(own, select.items)
+  const given = place.shape === undefined ? fields : place.shape(fields, own)
   const rooted = beginSelect(own, start, select, whole ? undefined : given).from(root.from)
   return {
     built: addClauses(
@@ -96,6 +96,17 @@ function buildSelect(environment: Environment, start: Start, { select, compound 
     fields,
     environment: own,
   }
+}
+
+function isWhole({ sources }: Environment, { items }: Select): boolean {
+  return (
+    items.some((item) => item.kind === 'all' && item.of === undefined) && [...sources.values()].every(({ partial }) => partial !== true)
+  )
+}
+
+// Drizzle nests the columns by their tables; an order may name those that have a name of their own.
+function wholeOf({ sources }: Environment): Fields {
+  return Object.fromEntries([...sources.values()].flatMap(({ fields }) => Object.entries(fields)))
 }
 
 function beginSelect(environment: Environment, start: Start, { distinct, distinctOn }: Select, fields: Fields | undefined) {

@@ -31,6 +31,8 @@ export function buildWrite(environment: Environment, statement: WriteStatement):
   }
 }
 
+type Fields = Readonly<Record<string, unknown>>
+
 interface Target {
   readonly table: object
   readonly environment: Environment
@@ -55,7 +57,7 @@ function buildInsert(environment: Environment, start: Start, { table: name, cont
 function fill(environment: Environment, target: Target, started: AnyWrite, content: Insert['content']): AnyWrite {
   if (content.kind === 'defaults') return started.values([{}])
   if (content.kind === 'rows') return started.values(content.rows.map((row) => buildRow(environment, target, row)))
-  const shape = (fields: Readonly<Record<string, unknown>>) => shaped(environment, target, content.columns, fields)
+  const shape = (fields: Fields, within: Environment) => shaped(within, target, content.columns, fields)
   const around: Environment = { ...environment, sources: new Map() }
   if (content.columns.length % 2 === 0) return started.select(buildQuery(around, content.query, { shape }).built)
   return started.select(
@@ -63,22 +65,31 @@ function fill(environment: Environment, target: Target, started: AnyWrite, conte
   )
 }
 
+// What an application gives for the tenant: that of the row that is copied.
+function tenantOf({ sources }: Environment): unknown {
+  return [...sources.values()]
+    .map(({ table, fields }) => (table === undefined ? undefined : fields.tenant_id))
+    .find((field) => field !== undefined)
+}
+
 // Drizzle asks for every column of the table, in its order.
-function shaped(environment: Environment, target: Target, columns: readonly string[], fields: Readonly<Record<string, unknown>>) {
+function shaped(environment: Environment, target: Target, columns: readonly string[], fields: Fields) {
   const { orm, dialect } = environment.handle
   const { sql } = orm
   const typed = (value: unknown, type: string) =>
     dialect === 'postgres' ? fragment(sql, ['cast(', ` as ${type})`], [value]) : sql`${value}`
   const given = Object.values(fields)
   const rest = (column: TargetColumn) => {
-    if (column.name === 'tenant_id') return typed(WORLD.a, column.getSQLType())
+    const own = column.name === 'tenant_id' ? tenantOf(environment) : undefined
+    if (own !== undefined) return own
     const value = column.hasDefault && column.notNull ? DEFAULTS[column.name] : 'null'
-    return typed(sql.raw(value ?? 'null'), column.getSQLType())
+    const constant = column.name === 'tenant_id' ? WORLD.a : sql.raw(value ?? 'null')
+    return sql`${typed(constant, column.getSQLType())}`.as(freshName(environment))
   }
   return Object.fromEntries(
     Object.entries(columnsOf(target)).map(([key, column]) => {
       const at = columns.indexOf(column.name)
-      return [key, at < 0 ? sql`${rest(column)}`.as(freshName(environment)) : given[at]]
+      return [key, at < 0 ? rest(column) : given[at]]
     }),
   )
 }

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { median } from '../report.js'
+import { median } from './report.js'
 
 /** How long a piece of work took by how long the other one took, in the middle of `samples` pairs, each pair run in turns. */
 export interface Compared {

@@ -6,9 +6,9 @@ export interface Written {
   readonly code: string
 }
 
-/** The comment and the text of each `export const` in a source file of this folder, by name. */
-export function asWritten(file: string): ReadonlyMap<string, Written> {
-  const source = readFileSync(new URL(file, import.meta.url), 'utf8').replaceAll('\r\n', '\n')
+/** The comment and the text of each `export const` in a source file, by name. */
+export function asWritten(file: URL): ReadonlyMap<string, Written> {
+  const source = readFileSync(file, 'utf8').replaceAll('\r\n', '\n')
   const blocks = source.matchAll(/^\/\/ (?<title>.+)\nexport const (?<name>\w+) = \(db: Db\) =>(?<code>[^]+?)(?=\n\n|\n*$(?![^]))/gm)
   return new Map(
     Array.from(blocks, ({ groups = {} }) => [groups.name ?? '', { title: groups.title ?? '', code: dedent(groups.code ?? '') }]),

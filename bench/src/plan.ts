@@ -1,5 +1,10 @@
-import type { CompiledQuery } from 'kysely'
 import type pg from 'pg'
+
+/** A statement as it is sent. */
+export interface Sent {
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+}
 
 type Plan = Readonly<Record<string, unknown>> & { readonly Plans?: readonly Plan[] }
 
@@ -18,7 +23,7 @@ const KEPT = [
 ]
 
 /** How PostgreSQL ran a statement: its plan and the blocks that it touched. The statement is undone. */
-export async function explain(pool: pg.Pool, { sql, parameters }: CompiledQuery): Promise<string> {
+export async function explain(pool: pg.Pool, { sql, parameters }: Sent): Promise<string> {
   const client = await pool.connect()
   try {
     await client.query('begin')

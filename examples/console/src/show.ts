@@ -1,14 +1,19 @@
-import type { CompiledQuery } from 'kysely'
 import type { Written } from './as-written.js'
 import { blue, bold, faint, green, indent, red, wrap } from './paint.js'
 import { type Row, sideBySide, textTable } from './text-table.js'
 
 const WIDTH = 100
 
+/** A statement as it was sent. */
+export interface Sent {
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+}
+
 type Rows = readonly Row[]
 
 /** A query as written, as it was sent, and what it returned to each company. */
-export function showQuery({ title, code }: Written, sent: CompiledQuery | undefined, results: readonly (readonly [string, Rows])[]): void {
+export function showQuery({ title, code }: Written, sent: Sent | undefined, results: readonly (readonly [string, Rows])[]): void {
   const [one = '', other = ''] = results.map(([company, rows]) => textTable(company, rows))
   console.log(`\n${bold(title)}\n`)
   console.log(indent(faint(code), 2))
@@ -17,7 +22,7 @@ export function showQuery({ title, code }: Written, sent: CompiledQuery | undefi
   console.log(`\n${indent(sideBySide(one, other, WIDTH - 2), 2)}`)
 }
 
-function parameters(sent: CompiledQuery | undefined): string {
+function parameters(sent: Sent | undefined): string {
   return (sent?.parameters ?? []).map((value, index) => `$${index + 1} = ${String(value)}`).join(', ')
 }
 
