@@ -23,7 +23,8 @@ const first = Number(process.env.PORT || 3000)
 const port = await listen(server, first).catch((error: unknown) => fail(`No port to listen on: ${String(error)}`))
 const data = port === first ? dataFolder() : `${dataFolder()}-${port}`
 if (process.argv.includes('--reset') && process.env.DATABASE_URL === undefined) rmSync(data, { recursive: true, force: true })
-const address = `http://127.0.0.1:${port}`
+// A host that has no name can be no company’s, so not 127.0.0.1.
+const address = `http://localhost:${port}`
 const url = process.env.DATABASE_URL
 const isNew = url === undefined && !existsSync(databaseFolder(data))
 

@@ -48,9 +48,9 @@ export const tenancy = defineTenancy(
     operator_actions: ofCompany,
 
     proteins: shared('one catalogue of meat kinds for all companies'),
-    users: shared('a login may belong to several companies'),
+    users: shared('a login may belong to several companies', { writable: ['insert'] }),
     sessions: shared('a login is signed in once for all its companies', { writable: ['insert', 'update'] }),
-    accounts: shared('a login has one password for all its companies'),
+    accounts: shared('a login has one password for all its companies', { writable: ['insert'] }),
     verifications: shared('a password is reset before any company is known'),
     user_preferences: shared('a person sees one theme in all companies', { writable: ['insert', 'update'] }),
   } satisfies TenancyFor<typeof schema>,

@@ -53,7 +53,7 @@ const linked = { protein_ids: ids, contact_ids: ids }
 
 const written = createInsertSchema(suppliers, {
   name: z.string().trim().min(1).max(255),
-  email: z.email().max(254).nullable(),
+  email: z.email().max(254).nullish(),
 })
   .omit({ id: true, tenant_id: true, created_on: true, modified_on: true })
   .extend({ protein_ids: ids.optional(), contact_ids: ids.optional() })

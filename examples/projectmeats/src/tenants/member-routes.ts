@@ -9,6 +9,7 @@ import { type Route, route } from '../http/route.js'
 import { users } from '../people/users-tables.js'
 import { refuseGuest } from './guest.js'
 import { tenantUsers } from './memberships-tables.js'
+import { tenants } from './tenants-table.js'
 
 const id = z.object({ id: z.uuid() })
 const member = z.object({
@@ -79,12 +80,13 @@ interface Change {
   readonly is_active?: boolean | undefined
 }
 
-// Nobody touches a higher role or hands one out, and a company keeps an active owner. All owners are locked, so that
-// two who leave at once do not both find the other still there.
+// Nobody touches a higher role or hands one out, and a company keeps an active owner. The company's row is locked, so
+// that two who leave at once do not both find the other still there.
 async function changeMember(db: Db, membership: string, change: Change, by: Role): Promise<void> {
   await refuseGuest(db)
   await db.transaction(async (transaction) => {
-    const [before] = await transaction.select().from(tenantUsers).where(eq(tenantUsers.id, membership)).for('update')
+    await transaction.select({ id: tenants.id }).from(tenants).for('update')
+    const [before] = await transaction.select().from(tenantUsers).where(eq(tenantUsers.id, membership))
     if (before === undefined) throw notFound()
     if (!isAtMost(before.role, by) || (change.role !== undefined && !isAtMost(change.role, by))) {
       throw new Problem(403, 'ROLE_CEILING', 'You cannot change a role above your own, nor give one.')
@@ -104,6 +106,5 @@ async function hasOtherOwner(transaction: Transaction, membership: string): Prom
     .select({ id: tenantUsers.id })
     .from(tenantUsers)
     .where(and(eq(tenantUsers.role, 'owner'), eq(tenantUsers.is_active, true), ne(tenantUsers.id, membership)))
-    .for('update')
   return others.length > 0
 }
