@@ -3,4 +3,6 @@
  *
  * @module
  */
+export type { Naming, SchemaOf, TenancyFor, TenancyOf } from './tenancy-for.js'
+export { tenantColumn } from './tenant-column.js'
 export { withTenancy, type WithTenancyOptions } from './with-tenancy.js'
