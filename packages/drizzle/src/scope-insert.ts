@@ -1,4 +1,5 @@
-import { type Chunk, type Column, type Config, kindOf, type Scan, type Sql } from './internals.js'
+import { type Chunk, type Column, type Config, kindOf, type Scan, type Sql, type Subquery } from './internals.js'
+import { isVersion1 } from './internals-dialect.js'
 import { checkRowReferences } from './insert-references.js'
 import { isDefault } from './plain-value.js'
 import { scopeCell } from './scope-cell.js'
@@ -7,6 +8,7 @@ import { writtenTable } from './scope-delete.js'
 import { scopeInsertSelect } from './scope-insert-select.js'
 import { type Field, scopeFields } from './scope-select.js'
 import { scopeComment } from './scope-comment.js'
+import { writes } from './scope-update.js'
 import { scopeWith } from './scope-with.js'
 import { type Row, stampRows } from './stamp.js'
 import { checkParts, type Env, ruleOf, scopeOf, type Statement, unknownShape } from './statement.js'
@@ -18,8 +20,17 @@ export interface InsertConfig {
   readonly select?: boolean
   readonly onConflict?: Sql | readonly Sql[]
   readonly returning?: readonly Field[]
-  readonly withList?: readonly Chunk[]
+  readonly withList?: readonly Subquery[]
   readonly columnList?: readonly string[]
+}
+
+/** Where an insert stands, for the checks of its references. */
+export interface Place {
+  readonly env: Env
+  /** Its common table expressions, scoped. */
+  readonly withList: readonly Subquery[] | undefined
+  /** Whether they can be asked apart from it. */
+  readonly repeatable: boolean
 }
 
 const PARTS = new Set(
@@ -33,7 +44,9 @@ export function scopeInsert(config: Config, statement: Statement, outer: Env): S
   checkParts(config, PARTS, 'an insert', statement)
   const scan = writtenTable(insert.table, statement)
   const { withList, env } = scopeWith(config, statement, outer)
-  const body = insert.select === true ? scopeInsertSelect(insert, scan, statement, env, outer) : scopeValues(insert, scan, statement, env)
+  const repeatable = outer.ctes.size === 0 && !writes(insert.withList)
+  const place: Place = { env, withList, repeatable }
+  const body = insert.select === true ? scopeInsertSelect(insert, scan, statement, place) : scopeValues(insert, scan, statement, place)
   const built = statement.dialect.buildInsertQuery({
     ...config,
     ...body,
@@ -62,14 +75,14 @@ function scopeValues(
   insert: InsertConfig,
   scan: Scan,
   statement: Statement,
-  env: Env,
+  place: Place,
 ): { readonly values: readonly Row[]; readonly columnList?: readonly string[] } {
   if (!Array.isArray(insert.values)) throw unknownShape('Something', 'the rows of an insert', statement)
   const scope = scopeOf(scan, 'insert', statement)
   const given = insert.values as readonly Row[]
   const stamped = scope.kind === 'tenant' ? stampRows(given, scan, scope, statement) : given
-  const rows = stamped.map((row) => scopeRow(row, scan, statement, env))
-  checkRowReferences(rows, scan, isCertain(insert, scan, statement), statement, { env, withList: insert.withList })
+  const rows = stamped.map((row) => scopeRow(row, scan, statement, place.env))
+  checkRowReferences(rows, scan, isCertain(insert, scan, statement), statement, place)
   const list = insert.columnList
   if (list === undefined || scope.kind === 'open') return { values: rows }
   const added = Object.keys(rows[0] ?? {}).filter(
@@ -88,17 +101,19 @@ function scopeRow(row: Row, scan: Scan, statement: Statement, env: Env): Row {
   )
 }
 
-function defaultOf(column: Column, { engine, kit }: Statement): Chunk {
-  const inline = engine.engine === 'sqlite' ? column.default : undefined
-  const value: unknown =
-    inline !== undefined && inline !== null
-      ? inline
-      : column.defaultFn !== undefined
-        ? column.defaultFn()
-        : (column.default === undefined || column.default === null || column.default === false) && column.onUpdateFn !== undefined
-          ? column.onUpdateFn()
-          : undefined
-  return value === undefined || kindOf(value) === 'sql' ? value : kit.param(value, column)
+function defaultOf(column: Column, { engine, dialect, kit }: Statement): Chunk {
+  const value = madeDefault(column, engine.engine === 'sqlite', isVersion1(dialect))
+  if (value === undefined || kindOf(value) === 'sql') return value
+  return isVersion1(dialect) ? value : kit.param(value, column)
+}
+
+// As Drizzle takes them: SQLite has no word for a default.
+function madeDefault(column: Column, inline: boolean, functionFirst: boolean): unknown {
+  const given = inline ? (column.default ?? undefined) : undefined
+  if (given !== undefined && !functionFirst) return given
+  if (column.defaultFn !== undefined) return column.defaultFn()
+  if (given !== undefined) return given
+  return !column.default && column.onUpdateFn !== undefined ? column.onUpdateFn() : undefined
 }
 
 // A row that meets another tenant's is not inserted, so its id is not there.
