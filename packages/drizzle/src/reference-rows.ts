@@ -1,7 +1,7 @@
 import type { Chunk, Scan, Sql, Subquery } from './internals.js'
 import { typed } from './column-type.js'
 import { named, qualified, tenantEquals } from './predicates.js'
-import { anyOf, type PendingCheck, type RowSource, selectOf, targetScan, targetScope } from './reference-check.js'
+import { anyOf, type PendingCheck, type RowSource, selectOf, targetScan, targetScope, uncheckable } from './reference-check.js'
 import type { Target } from './reference-index.js'
 import { isSameName, ruleOf, type Statement, unscopable } from './statement.js'
 
@@ -43,6 +43,7 @@ export function checkRows(
   statement: Statement,
 ): PendingCheck {
   const { kit } = statement
+  if (references.some(({ target }) => target.unchecked)) throw uncheckable(statement)
   return {
     steps() {
       if (statement.volatile || !source.repeatable) {

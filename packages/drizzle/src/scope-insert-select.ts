@@ -9,6 +9,7 @@ import { checkRows, withTables } from './reference-rows.js'
 import { plainValue } from './plain-value.js'
 import type { InsertConfig, Place } from './scope-insert.js'
 import { scopeQuery } from './scope-query.js'
+import { checkColumn } from './safe-functions.js'
 import { checkOwn, crossTenant, tenantKey } from './stamp.js'
 import { isSameName, ruleOf, scopeOf, type Statement, unscopable } from './statement.js'
 
@@ -30,6 +31,7 @@ export function scopeInsertSelect(
     throw unscopable('The raw SQL of an insert … select', 'Give it a select of the query builder.', statement)
   }
   const scope = scopeOf(scan, 'insert', statement)
+  for (const column of Object.values(scan.columns)) checkColumn(columnName(column, statement.dialect), statement)
   const fields = query.config['fields'] as Readonly<Record<string, unknown>>
   if (scope.kind === 'open') {
     const select = scopeQuery(query, statement, env)

@@ -1,7 +1,8 @@
 import { type Chunk, type Column, type Config, kindOf, type Scan, type Sql, type Subquery } from './internals.js'
-import { isVersion1 } from './internals-dialect.js'
+import { columnName, isVersion1 } from './internals-dialect.js'
 import { checkRowReferences } from './insert-references.js'
 import { isDefault } from './plain-value.js'
+import { checkColumn } from './safe-functions.js'
 import { scopeCell } from './scope-cell.js'
 import { holdsTenant, scopeConflict, scopeDuplicateKey } from './scope-conflict.js'
 import { writtenTable } from './scope-delete.js'
@@ -11,7 +12,7 @@ import { scopeComment } from './scope-comment.js'
 import { writes } from './scope-update.js'
 import { scopeWith } from './scope-with.js'
 import { type Row, stampRows } from './stamp.js'
-import { checkParts, type Env, ruleOf, scopeOf, type Statement, unknownShape } from './statement.js'
+import { checkParts, type Env, ruleOf, scopeOf, type Statement, unknownShape, unscopable } from './statement.js'
 
 /** An insert as Drizzle keeps it. */
 export interface InsertConfig {
@@ -43,6 +44,7 @@ export function scopeInsert(config: Config, statement: Statement, outer: Env): S
   const insert = config as unknown as InsertConfig
   checkParts(config, PARTS, 'an insert', statement)
   const scan = writtenTable(insert.table, statement)
+  checkReturning(insert, scan, statement)
   const { withList, env } = scopeWith(config, statement, outer)
   const repeatable = outer.ctes.size === 0 && !writes(insert.withList)
   const place: Place = { env, withList, repeatable }
@@ -56,6 +58,17 @@ export function scopeInsert(config: Config, statement: Statement, outer: Env): S
     comment: scopeComment(config, statement),
   })
   return 'sql' in built ? built.sql : built
+}
+
+// `$returningId` tells the id that the driver was told of, which is a neighbour's where its row was met.
+function checkReturning({ onConflict, returning }: InsertConfig, scan: Scan, statement: Statement): void {
+  if (statement.engine.engine !== 'mysql' || onConflict === undefined || returning === undefined) return
+  if (ruleOf(scan, statement)?.kind !== 'scoped') return
+  throw unscopable(
+    'RETURNING beside ON DUPLICATE KEY UPDATE, which gives a neighbour’s row too,',
+    'Read the row by its key afterwards.',
+    statement,
+  )
 }
 
 // MySQL returns nothing: its `$returningId` is made of what the driver tells.
@@ -96,6 +109,7 @@ function scopeRow(row: Row, scan: Scan, statement: Statement, env: Env): Row {
   return Object.fromEntries(
     Object.entries(scan.columns).flatMap(([key, column]): [string, Chunk][] => {
       const cell = isDefault(row[key]) ? defaultOf(column, statement) : row[key]
+      if (!isDefault(row[key])) checkColumn(columnName(column, statement.dialect), statement)
       return cell === undefined ? [] : [[key, scopeCell(cell, column, statement, env)]]
     }),
   )

@@ -1,6 +1,6 @@
 import type { RawScoper, Tenancy } from '@tenantry/core'
 import { allowedFunctions, ENGINE_RULES, foldingTenancy } from '@tenantry/sql'
-import { type Dialect, engineOf, kitOf, unknownDrizzle } from './internals-dialect.js'
+import { columnName, type Dialect, engineOf, kitOf, unknownDrizzle } from './internals-dialect.js'
 import type { Database } from './internals-session.js'
 import { ReferenceIndex } from './reference-index.js'
 import { Renderer } from './render.js'
@@ -47,7 +47,7 @@ export function withTenancy<Db extends object, N extends Naming = 'same'>(
     dialect,
     kit: kitOf(dialect),
     functions: allowedFunctions(engine, options.functions),
-    references: new ReferenceIndex(rules, engine),
+    references: new ReferenceIndex(rules, engine, (column) => columnName(column, dialect)),
   }
   const renderer = new Renderer(surface, options.raw)
   return scopedDatabase(inner, surface, renderer, { pin: undefined, ended: false }) as unknown as Db
