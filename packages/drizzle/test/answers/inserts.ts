@@ -30,7 +30,7 @@ export const INSERT_ANSWERS: AnswersTo<WorldDb, typeof INSERT_CASES> = {
   },
   'an-insert-with-an-expression-for-the-tenant-is-refused': {
     refuses,
-    by: ({ db, t, sql }, { a }) => db.insert(t.tags).values({ tenantId: sql`${a}::uuid`, id: 501, label: 'computed' }),
+    by: ({ db, t, sql }, { a }) => db.insert(t.tags).values({ tenantId: sql`lower(${a})::uuid`, id: 501, label: 'computed' }),
     limit,
   },
   'an-insert-with-no-tenant-on-purpose-is-refused': {

@@ -42,11 +42,14 @@ export const SQLITE_DOOR_ANSWERS: AnswersTo<WorldDb, typeof SQLITE_DOOR_CASES> =
     await db.insert(t.vouchers).values({ code: 'B-23', amount: 1 }).onConflictDoNothing()
     await db.delete(t.vouchers).where(eq(t.vouchers.code, 'B-23'))
   }),
-  'an-insert-or-ignore-from-a-select-inserts-the-rest': lite(({ db, t, gt }) =>
+  'an-insert-or-ignore-from-a-select-inserts-the-rest': lite(({ db, t, gt, sql }) =>
     db
       .insert(t.tags)
       .select(
-        db.select({ tenantId: t.products.tenantId, id: t.products.id, label: t.products.sku }).from(t.products).where(gt(t.products.id, 0)),
+        db
+          .select({ tenantId: t.orders.tenantId, id: sql<number>`${t.orders.id}`.as('id'), label: t.orders.number })
+          .from(t.orders)
+          .where(gt(t.orders.id, 0)),
       )
       .onConflictDoNothing()
       .returning(),
