@@ -9,6 +9,6 @@ export function endWithNpm() {
     clearInterval(timer)
     process.kill(process.pid, 'SIGTERM')
   }, EVERY)
-  // The kysely quickstart ends by itself.
+  // The quickstarts of an ORM end by themselves.
   timer.unref()
 }

@@ -6,11 +6,11 @@ import { ensureBuilt } from './ensure-built.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
 import { ROOT } from './root.mjs'
 
-// `npm start` serves the HTTP quickstart; `npm start -- kysely` runs the one of that name.
+// `npm start` serves the HTTP quickstart; `npm start -- kysely` and `npm start -- drizzle` run those of that name.
 const [name = 'http'] = process.argv.slice(2)
 const main = join(ROOT, 'examples', `quickstart-${name}`, 'src', 'main.ts')
 if (!/^[a-z]+$/.test(name) || !existsSync(main)) {
-  console.error(`There is no quickstart "${name}". Run npm start, or npm start -- kysely.`)
+  console.error(`There is no quickstart "${name}". Run npm start, npm start -- kysely or npm start -- drizzle.`)
   process.exit(2)
 }
 

@@ -1,5 +1,5 @@
-import { defineTenancy, scopedBy, type Tenancy } from '@tenantry/core'
-import { withTenancy } from '@tenantry/drizzle'
+import { defineTenancy, scopedBy } from '@tenantry/core'
+import { type TenancyOf, withTenancy } from '@tenantry/drizzle'
 import { drizzle as drizzle0, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzle1 } from 'drizzle-orm-1/node-postgres'
 import type pg from 'pg'
@@ -27,7 +27,7 @@ export function openDatabase(pool: pg.Pool, major: Major) {
     { tenantId: 'uuid' },
   )
   const bare = handleOf(pool, major, () => TENANT)
-  const wrapped = (rule: Tenancy): Handle => {
+  const wrapped = (rule: TenancyOf<Schema>): Handle => {
     const handle = handleOf(pool, major, () => {
       throw new Error('Expected the adapter to fill in the tenant')
     })

@@ -44,4 +44,4 @@ export const catalogue = (db: Db) =>
   tenancy.run(PRAIRIE, () => db.update(proteins).set({ name: 'Tofu' }))
 
 // No company at all
-export const nobody = async (db: Db) => db.select().from(orders)
+export const nobody = (db: Db) => db.select().from(orders)

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { asWritten, bold, described, faint, refused, type Sent, showAttack, showQuery } from '@tenantry/example-console'
 import * as attacks from './attacks.js'
-import { openDatabase } from './database.js'
+import { type Db, openDatabase } from './database.js'
 import * as queries from './queries.js'
 import { seed } from './seed.js'
 import { COASTAL, PRAIRIE, tenancy } from './tenancy.js'
@@ -32,12 +32,16 @@ for (const [name, text] of asWritten(new URL('queries.ts', import.meta.url))) {
 console.log(`\n\n${bold('What attacks got')}`)
 const own = (await tenancy.run(PRAIRIE, () => queries.joined(db))).length
 for (const [name, text] of asWritten(new URL('attacks.ts', import.meta.url))) {
-  const attack = attacks[name as keyof typeof attacks]
-  // Some are refused at once, before there is a promise.
-  const outcome = await Promise.resolve()
-    .then(() => attack(db))
-    .then((got) => described('rows' in got ? got.rows : got, own), refused)
+  const attack: (db: Db) => PromiseLike<Got> = attacks[name as keyof typeof attacks]
+  const outcome = await attempt(attack).then((got) => described('rows' in got ? got.rows : got, own), refused)
   showAttack(text, outcome)
 }
 
 await close()
+
+type Got = readonly unknown[] | { readonly rows: readonly unknown[] }
+
+// Some are refused at once, before there is a promise.
+async function attempt(attack: (db: Db) => PromiseLike<Got>): Promise<Got> {
+  return attack(db)
+}

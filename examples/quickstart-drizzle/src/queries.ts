@@ -25,7 +25,7 @@ export const joined = (db: Db) =>
     .leftJoin(proteins, eq(proteins.id, orders.proteinId))
     .orderBy(orders.number)
 
-// A relational query: suppliers, and how many kilos their orders have
+// A relational query: suppliers with their orders
 export const nested = (db: Db) =>
   db.query.suppliers
     .findMany({

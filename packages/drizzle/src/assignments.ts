@@ -1,6 +1,7 @@
 import { type Scope, SharedTableWriteError } from '@tenantry/core'
 import { type Chunk, type Column, kindOf, nameText, type Scan, type Sql, textOf } from './internals.js'
 import { columnName } from './internals-dialect.js'
+import { checkColumn } from './safe-functions.js'
 import { scopeCell } from './scope-cell.js'
 import { type Assignment, withoutTenantColumn } from './stamp.js'
 import { type Env, isSameName, ruleOf, type Statement, tableName, unknownShape } from './statement.js'
@@ -57,6 +58,7 @@ export function scopeAssignments(
   statement: Statement,
   env: Env,
 ): readonly Assignment[] {
+  for (const { name } of assignments) checkColumn(name, statement)
   if (scope.kind === 'open') checkSharedKey(assignments, scan, statement)
   const kept = scope.kind === 'tenant' ? withoutTenantColumn(assignments, scan, scope, statement) : assignments
   return kept.map((assignment) => ({ ...assignment, value: scopeCell(assignment.value, scan.columns[assignment.key], statement, env) }))

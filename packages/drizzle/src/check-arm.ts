@@ -1,4 +1,5 @@
-import { type Chunk, type Column, kindOf, nameText, type Scan, type Sql, textOf } from './internals.js'
+import { givenColumn, onlyColumn } from './given-column.js'
+import type { Chunk, Scan } from './internals.js'
 import { columnName } from './internals-dialect.js'
 import { checkPlainUpdates } from './reference-check.js'
 import type { Assignment } from './stamp.js'
@@ -17,18 +18,6 @@ export function checkArm(assignments: readonly Assignment[], scan: Scan, stateme
 }
 
 function referencedColumn(value: Chunk, statement: Statement): string | undefined {
-  if (kindOf(value) === 'column') return columnName(value as Column, statement.dialect)
-  if (kindOf(value) !== 'sql') return undefined
-  const chunks = (value as Sql).queryChunks.filter(
-    (chunk) => kindOf(chunk) !== 'nothing' && !(kindOf(chunk) === 'text' && textOf(chunk) === ''),
-  )
-  if (chunks.length === 1 && kindOf(chunks[0]) !== 'text') return referencedColumn(chunks[0], statement)
-  const text = chunks.map((chunk) => (kindOf(chunk) === 'text' ? textOf(chunk) : nameOf(chunk, statement))).join('')
-  const excluded = statement.engine.engine === 'mysql' ? /^\s*values\s*\(\s*`?(\w+)`?\s*\)\s*$/i : /^\s*excluded\s*\.\s*"?(\w+)"?\s*$/i
-  return excluded.exec(text)?.[1]
-}
-
-function nameOf(chunk: Chunk, statement: Statement): string {
-  if (kindOf(chunk) === 'name') return nameText(chunk)
-  return kindOf(chunk) === 'column' && statement.engine.engine === 'mysql' ? columnName(chunk as Column, statement.dialect) : '\0'
+  const column = onlyColumn(value)
+  return column === undefined ? givenColumn(value, statement) : columnName(column, statement.dialect)
 }

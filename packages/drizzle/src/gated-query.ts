@@ -1,4 +1,5 @@
 import { type Context, ReferenceNotFoundError, sameTenantId } from '@tenantry/core'
+import { checkMysqlValues } from './check-mysql-text.js'
 import { checkHeld, checkMadeHere, type Gating, madeElsewhere } from './gate.js'
 import { TENANT_VALUE } from './internals.js'
 import type { Query } from './internals-dialect.js'
@@ -90,9 +91,13 @@ export class GatedQuery {
   }
 
   #send(method: Sending, args: readonly unknown[]): unknown {
+    const { surface } = this.#gating
     try {
       const { rendered, prepared } = this.#current()
       const given = this.#given(args[0] as Given | undefined, rendered)
+      if (surface.engine.engine === 'mysql' && rendered.mode !== 'writes') {
+        checkMysqlValues(rendered.query, given, { context: surface.tenancy.context() })
+      }
       const sent = [given, ...args.slice(1)]
       if (rendered.checks.length === 0) return send(prepared, method, sent)
       if (this.#sync) return send(this.#checkedSync({ rendered, prepared }, given).prepared, method, sent)

@@ -1,5 +1,5 @@
 import { type Chunk, type Config, kindOf, type Param, scanOf } from './internals.js'
-import { columnName } from './internals-dialect.js'
+import { columnName, isVersion1 } from './internals-dialect.js'
 import { isDefault } from './plain-value.js'
 import { isSameName, type Surface, tableName } from './statement.js'
 
@@ -26,7 +26,7 @@ export function withGeneratedIds(config: Config, surface: Surface): { readonly c
       if (isDefault(filled[key])) {
         const value: unknown = column.defaultFn?.()
         ids[key] = value
-        filled[key] = kindOf(value) === 'sql' ? value : surface.kit.param(value, column)
+        filled[key] = kindOf(value) === 'sql' || isVersion1(surface.dialect) ? value : surface.kit.param(value, column)
       } else {
         ids[key] =
           kindOf(filled[key]) === 'param' ? (filled[key] as Param).value : kindOf(filled[key]) === 'value' ? filled[key] : undefined

@@ -2,39 +2,35 @@ import type { Chunk, Scan } from './internals.js'
 import { columnName } from './internals-dialect.js'
 import { type PlainValue, plainValue } from './plain-value.js'
 import { columnType } from './column-type.js'
-import { checkValues, idKey, referencesOf } from './reference-check.js'
-import { checkRows, REFERENCE } from './reference-rows.js'
+import { checkValues, referencesOf } from './reference-check.js'
+import { checkRows, REFERENCE, withTables } from './reference-rows.js'
+import type { Place } from './scope-insert.js'
 import type { Row } from './stamp.js'
-import { type Env, type Statement, tableName } from './statement.js'
+import type { Statement } from './statement.js'
 
 /** Checks the references that the rows of an insert hold, and remembers the ids that they bring. */
-export function checkRowReferences(
-  rows: readonly Row[],
-  scan: Scan,
-  certain: boolean,
-  statement: Statement,
-  place: { readonly env: Env; readonly withList: readonly Chunk[] | undefined },
-): void {
+export function checkRowReferences(rows: readonly Row[], scan: Scan, certain: boolean, statement: Statement, place: Place): void {
   const references = referencesOf(scan, statement)
-  const pointedAt = statement.references.pointedAt(tableName(scan))
-  if (references.size === 0 && pointedAt.size === 0) return
+  if (certain) statement.inserted.push({ scan, rows })
+  if (references.size === 0) return
   for (const [key, column] of Object.entries(scan.columns)) {
     const name = columnName(column, statement.dialect)
-    const folded = statement.engine.foldColumn(name)
-    const target = references.get(folded)
-    if (target === undefined && !pointedAt.has(folded)) continue
-    const { plain, expressions } = cellsOf(rows, key, scan)
-    if (pointedAt.has(folded) && certain) noteInserted(statement.references.keyOf(tableName(scan), name), plain, statement)
+    const target = references.get(statement.engine.foldColumn(name))
     if (target === undefined) continue
+    const { plain, expressions } = cellsOf(rows, key, scan)
     if (plain.length > 0) statement.checks.push(checkValues(target, plain, statement))
     for (const expression of expressions) {
       const { kit } = statement
-      const source = () => kit.sql([kit.text('select '), expression])
+      const source = () => withTables(kit.sql([kit.text('select '), expression]), place.withList, statement)
       const type = columnType(scan, name, statement)
       const types = new Map(type === undefined ? [] : [[REFERENCE, type]])
-      const repeatable = place.env.ctes.size === 0 && place.withList === undefined
       statement.checks.push(
-        checkRows([{ target, column: REFERENCE }], { rows: source, columns: [REFERENCE], repeatable, types }, 'an expression', statement),
+        checkRows(
+          [{ target, column: REFERENCE }],
+          { rows: source, columns: [REFERENCE], repeatable: place.repeatable, types },
+          'an expression',
+          statement,
+        ),
       )
     }
   }
@@ -55,14 +51,4 @@ function cellsOf(
     else plain.push(only)
   }
   return { plain, expressions }
-}
-
-function noteInserted(key: string, values: readonly PlainValue[], statement: Statement): void {
-  statement.inserted ??= new Map()
-  const ids = statement.inserted.get(key) ?? new Set()
-  statement.inserted.set(key, ids)
-  for (const { value } of values) {
-    const id = idKey(value)
-    if (id !== undefined) ids.add(id)
-  }
 }

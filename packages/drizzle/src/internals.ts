@@ -278,3 +278,37 @@ export function listFields(
     return listFields(field as object, at)
   })
 }
+
+/** A foreign key of a schema. */
+export interface ForeignKey {
+  readonly columns: readonly Column[]
+  readonly foreignColumns: readonly Column[]
+  readonly foreignTable: Table
+}
+
+const INLINE_KEYS = ['Pg', 'MySql', 'SQLite'].map((name) => Symbol.for(`drizzle:${name}InlineForeignKeys`))
+const EXTRA_CONFIG = Symbol.for('drizzle:ExtraConfigBuilder')
+const EXTRA_COLUMNS = Symbol.for('drizzle:ExtraConfigColumns')
+
+/** The foreign keys that a table object declares; `of` is the same for all aliases of it. */
+export function foreignKeysOf(table: Table): { readonly of: object; readonly list: () => readonly ForeignKey[] } | undefined {
+  const symbol = INLINE_KEYS.find((key) => key in table)
+  if (symbol === undefined) return undefined
+  const inline = (table as Named)[symbol] as readonly Referencing[]
+  return { of: inline, list: () => [...inline, ...extraKeys(table)].map(({ reference }) => reference()) }
+}
+
+interface Referencing {
+  readonly reference: () => ForeignKey
+}
+
+function extraKeys(table: Table): readonly Referencing[] {
+  const { [EXTRA_CONFIG]: build, [EXTRA_COLUMNS]: extra, [COLUMNS]: columns } = table as Named
+  if (typeof build !== 'function') return []
+  const made = (build as (columns: unknown) => object)(extra ?? columns)
+  const builders: readonly unknown[] = Array.isArray(made) ? made.flat(1) : Object.values(made)
+  return builders.filter(
+    (builder): builder is Referencing =>
+      typeof builder === 'object' && builder !== null && entityNamesOf(builder).some((name) => name.endsWith('ForeignKeyBuilder')),
+  )
+}

@@ -71,6 +71,7 @@ function provenSlots(pieces: Pieces, place: Place, statement: Statement): Proof 
   const tokens = tokensOf(place.statement ? withoutSemicolon(pieces) : pieces, plain, statement)
   if (tokens === undefined || tokens.length === 0) return undefined
   const visit = (word: Word) => (word.called ? checkFunction(word.text, statement) : checkColumn(word.text, statement))
+  for (const { leaf, token } of tokens) if (leaf !== undefined && token.kind === 'quoted') checkColumn(token.text, statement)
   const reader = new SelectReader(
     (part: readonly Token[], list) => (!plain || isPlain(part)) && isScalar(part, list ? { list: true } : {}, visit),
   )

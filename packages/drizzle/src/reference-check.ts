@@ -5,7 +5,7 @@ import { named, tenantEquals } from './predicates.js'
 import type { Target } from './reference-index.js'
 import type { Join } from './scope-from.js'
 import type { Assignment } from './stamp.js'
-import { ruleOf, type Statement, unscopable } from './statement.js'
+import { columnEntry, ruleOf, type Statement, unscopable } from './statement.js'
 
 /** The values that a prepared query is executed with, by the names of its placeholders. */
 export type Given = Readonly<Record<string, unknown>>
@@ -44,7 +44,7 @@ export interface Idle {
 /** The references of a table that a tenant's write must check, by column. */
 export function referencesOf(scan: Scan, statement: Statement): ReadonlyMap<string, Target> {
   const rule = ruleOf(scan, statement)
-  return rule === undefined || statement.context?.kind !== 'tenant' ? NO_REFERENCES : statement.references.checkedBy(rule)
+  return rule === undefined || statement.context?.kind !== 'tenant' ? NO_REFERENCES : statement.references.checkedBy(scan, rule)
 }
 
 const NO_REFERENCES: ReadonlyMap<string, Target> = new Map()
@@ -70,6 +70,7 @@ export function checkPlainUpdates(
 /** Checks that every value is a row of the running tenant. */
 export function checkValues(target: Target, values: readonly PlainValue[], statement: Statement, idle?: Idle): PendingCheck {
   const scope = targetScope(target, statement)
+  if (target.unchecked && values.some(({ value, placeholder }) => value !== null || placeholder !== undefined)) throw uncheckable(statement)
   return {
     ...(idle && { otherwise: idle.statement }),
     steps(given) {
@@ -83,16 +84,39 @@ export function checkValues(target: Target, values: readonly PlainValue[], state
 }
 
 function wantedIds(target: Target, values: readonly PlainValue[], given: Given, statement: Statement): readonly Chunk[] {
-  const inserted = statement.inserted?.get(statement.references.keyOf(target.table, target.column))
+  const inserted = insertedIds(target, statement)
   const ids = new Map<string, Chunk>()
   for (const { value, placeholder, encoder } of values) {
     const item = placeholder === undefined ? value : given[placeholder]
     if (item === null || item === undefined) continue
     const key = idKey(item)
     if (key === undefined) throw unscopable('A reference set to an object', 'Set it to a string, a number or a bigint.', statement)
-    if (inserted?.has(key) !== true) ids.set(key, statement.kit.param(item, encoder))
+    if (!inserted.has(key)) ids.set(key, statement.kit.param(item, encoder))
   }
   return [...ids.values()]
+}
+
+function insertedIds(target: Target, statement: Statement): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (const { scan, rows } of statement.inserted) {
+    if (statement.tenancy.ruleOf(target.table) !== ruleOf(scan, statement)) continue
+    const key = columnEntry(scan, target.column, statement)?.[0]
+    if (key === undefined) continue
+    for (const row of rows) {
+      const id = idKey(plainValue(row[key])?.value)
+      if (id !== undefined) ids.add(id)
+    }
+  }
+  return ids
+}
+
+/** The refusal of a reference of several columns that does not hold the tenant. */
+export function uncheckable(statement: Statement): Error {
+  return unscopable(
+    'A foreign key of several columns that does not hold the tenant',
+    "Add the tenant column to it, or say what enforces it: scopedBy(column, { references: { …: { table, enforcedBy: 'database' } } }).",
+    statement,
+  )
 }
 
 /** What to do where none of these rows would take a bad reference; undefined where that cannot be asked or done. */

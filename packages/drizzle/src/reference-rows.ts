@@ -1,7 +1,7 @@
-import type { Chunk, Scan, Sql } from './internals.js'
+import type { Chunk, Scan, Sql, Subquery } from './internals.js'
 import { typed } from './column-type.js'
 import { named, qualified, tenantEquals } from './predicates.js'
-import { anyOf, type PendingCheck, type RowSource, selectOf, targetScan, targetScope } from './reference-check.js'
+import { anyOf, type PendingCheck, type RowSource, selectOf, targetScan, targetScope, uncheckable } from './reference-check.js'
 import type { Target } from './reference-index.js'
 import { isSameName, ruleOf, type Statement, unscopable } from './statement.js'
 
@@ -43,6 +43,7 @@ export function checkRows(
   statement: Statement,
 ): PendingCheck {
   const { kit } = statement
+  if (references.some(({ target }) => target.unchecked)) throw uncheckable(statement)
   return {
     steps() {
       if (statement.volatile || !source.repeatable) {
@@ -117,4 +118,17 @@ function missingCondition(target: Target, name: string, { columns, into, types }
   const given = typed([kit.name(AGAIN), kit.text('.'), kit.name(id)], types.get(id), statement)
   const same = [...given, kit.text(' = '), ...value, kit.text('))')]
   return kit.sql([...absent, ...again, ...same])
+}
+
+/** A query that is asked apart from its statement, with the common table expressions of that before it. */
+export function withTables(query: Sql, withList: readonly Subquery[] | undefined, { kit }: Statement): Sql {
+  if (withList === undefined) return query
+  const tables = withList.flatMap(({ _: { alias, sql } }, at) => [
+    kit.text(at === 0 ? 'with ' : ', '),
+    kit.name(alias),
+    kit.text(' as ('),
+    sql,
+    kit.text(')'),
+  ])
+  return kit.sql([...tables, kit.text(' select * from ('), query, kit.text(') as '), kit.name('__select')])
 }

@@ -1,4 +1,5 @@
 import { type Context, type RawScoper, type TenantId, TenancyError } from '@tenantry/core'
+import { checkMysqlText } from './check-mysql-text.js'
 import { madeElsewhere } from './gate.js'
 import type { Sql } from './internals.js'
 import type { Query } from './internals-dialect.js'
@@ -78,7 +79,7 @@ export class Renderer {
       context,
       root: query?.config,
       checks: [],
-      inserted: undefined,
+      inserted: [],
       volatile: false,
       named: false,
     }
@@ -86,9 +87,9 @@ export class Renderer {
       const scoped = query === undefined ? scopeQueryText(root, statement, ROOT_ENV) : scopeQuery(query, statement, ROOT_ENV)
       const tenantId = statement.named && context?.kind === 'tenant' ? context.tenantId : undefined
       return {
-        query: dialect.sqlToQuery(scoped),
+        query: this.#query(scoped, context),
         mode: modeOf(context),
-        checks: statement.checks.map((check) => this.#check(check)),
+        checks: statement.checks.map((check) => this.#check(check, context)),
         tenantId,
       }
     } catch (error) {
@@ -97,9 +98,15 @@ export class Renderer {
     }
   }
 
-  #check(check: PendingCheck): Check {
+  #query(sql: Sql, context: Context | undefined): Query {
+    const { dialect, engine } = this.#surface
+    const query = dialect.sqlToQuery(sql)
+    return engine.engine === 'mysql' ? checkMysqlText(query, { context }) : query
+  }
+
+  #check(check: PendingCheck, context: Context | undefined): Check {
     const { otherwise } = check
-    const render = (sql: Sql) => this.#surface.dialect.sqlToQuery(sql)
+    const render = (sql: Sql) => this.#query(sql, context)
     return {
       steps: (given) => check.steps(given).map((step) => () => render(step())),
       ...(otherwise && { otherwise: () => render(otherwise()) }),

@@ -1,15 +1,17 @@
-import { type Aliased, type Chunk, type Column, type Config, kindOf, listFields, type Scan, scanOf, type Sql, textOf } from './internals.js'
+import { type Aliased, type Chunk, type Config, kindOf, listFields, type Scan, scanOf, type Sql } from './internals.js'
 import { columnName } from './internals-dialect.js'
 import { tenantParam, type TenantScope } from './predicates.js'
 import { queryOf, remembered } from './queries.js'
+import { onlyColumn } from './given-column.js'
 import { columnType, typed } from './column-type.js'
 import { checkValues, referencesOf } from './reference-check.js'
-import { checkRows } from './reference-rows.js'
+import { checkRows, withTables } from './reference-rows.js'
 import { plainValue } from './plain-value.js'
-import type { InsertConfig } from './scope-insert.js'
+import type { InsertConfig, Place } from './scope-insert.js'
 import { scopeQuery } from './scope-query.js'
+import { checkColumn } from './safe-functions.js'
 import { checkOwn, crossTenant, tenantKey } from './stamp.js'
-import { type Env, isSameName, ruleOf, scopeOf, type Statement, unscopable } from './statement.js'
+import { isSameName, ruleOf, scopeOf, type Statement, unscopable } from './statement.js'
 
 /** The select of an insert, as Drizzle asks it: by the keys of its fields and its text. */
 interface SelectedRows {
@@ -22,14 +24,14 @@ export function scopeInsertSelect(
   insert: InsertConfig,
   scan: Scan,
   statement: Statement,
-  env: Env,
-  outer: Env,
+  { env, withList, repeatable }: Place,
 ): { readonly values: SelectedRows } {
   const query = queryOf(insert.values)
   if (query?.kind !== 'select') {
     throw unscopable('The raw SQL of an insert … select', 'Give it a select of the query builder.', statement)
   }
   const scope = scopeOf(scan, 'insert', statement)
+  for (const column of Object.values(scan.columns)) checkColumn(columnName(column, statement.dialect), statement)
   const fields = query.config['fields'] as Readonly<Record<string, unknown>>
   if (scope.kind === 'open') {
     const select = scopeQuery(query, statement, env)
@@ -39,7 +41,7 @@ export function scopeInsertSelect(
   const stamped = stampSelect(query.config, key, scan, scope, statement)
   const select = scopeQuery({ kind: 'select', config: stamped }, statement, env)
   const keys = Object.keys(stamped['fields'] as object)
-  checkSelected(select, stamped, keys, scan, key, statement, outer.ctes.size === 0 && insert.withList === undefined)
+  checkSelected(select, stamped, keys, scan, key, statement, { withList, repeatable })
   return { values: { getSQL: () => select, getSelectedFields: () => stamped['fields'] as object } }
 }
 
@@ -66,24 +68,15 @@ function stampSelect(config: Config, key: string, scan: Scan, scope: TenantScope
 
 // A tenant column of the rows that are read, which are the tenant's, or its own id.
 function checkOwnField(field: unknown, scan: Scan, scope: TenantScope, statement: Statement): void {
-  const column = onlyColumn(field)
+  const value = kindOf(field) === 'aliased' ? (field as Aliased).sql : field
+  const column = onlyColumn(value)
   if (column !== undefined) {
     const read = scanOf(column.table, 'table')
     const rule = ruleOf(read, statement)
     if (rule?.kind === 'scoped' && isSameName(columnName(column, statement.dialect), rule.column, statement)) return
     throw crossTenant(scan)
   }
-  checkOwn(kindOf(field) === 'aliased' ? (field as Aliased).sql : field, scan, scope, statement)
-}
-
-function onlyColumn(field: unknown): Column | undefined {
-  if (kindOf(field) === 'column') return field as Column
-  if (kindOf(field) === 'aliased') return onlyColumn((field as Aliased).sql)
-  if (kindOf(field) !== 'sql') return undefined
-  const chunks = (field as Sql).queryChunks.filter(
-    (chunk) => kindOf(chunk) !== 'nothing' && !(kindOf(chunk) === 'text' && textOf(chunk) === ''),
-  )
-  return chunks.length === 1 ? onlyColumn(chunks[0]) : undefined
+  checkOwn(value, scan, scope, statement)
 }
 
 function asSelect(config: Config, { kit, dialect }: Statement): Sql {
@@ -107,7 +100,7 @@ function checkSelected(
   scan: Scan,
   tenant: string,
   statement: Statement,
-  repeatable: boolean,
+  { withList, repeatable }: Pick<Place, 'withList' | 'repeatable'>,
 ): void {
   const references = referencesOf(scan, statement)
   if (references.size === 0) return
@@ -127,7 +120,13 @@ function checkSelected(
   statement.checks.push(
     checkRows(
       used,
-      { rows: () => select, columns: names, repeatable, types: typesOf(names, scan, statement), into: scan },
+      {
+        rows: () => withTables(select, withList, statement),
+        columns: names,
+        repeatable,
+        types: typesOf(names, scan, statement),
+        into: scan,
+      },
       'insert … select',
       statement,
     ),

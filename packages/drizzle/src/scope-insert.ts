@@ -1,15 +1,18 @@
-import { type Chunk, type Column, type Config, kindOf, type Scan, type Sql } from './internals.js'
+import { type Chunk, type Column, type Config, kindOf, type Scan, type Sql, type Subquery } from './internals.js'
+import { columnName, isVersion1 } from './internals-dialect.js'
 import { checkRowReferences } from './insert-references.js'
 import { isDefault } from './plain-value.js'
+import { checkColumn } from './safe-functions.js'
 import { scopeCell } from './scope-cell.js'
 import { holdsTenant, scopeConflict, scopeDuplicateKey } from './scope-conflict.js'
 import { writtenTable } from './scope-delete.js'
 import { scopeInsertSelect } from './scope-insert-select.js'
 import { type Field, scopeFields } from './scope-select.js'
 import { scopeComment } from './scope-comment.js'
+import { writes } from './scope-update.js'
 import { scopeWith } from './scope-with.js'
 import { type Row, stampRows } from './stamp.js'
-import { checkParts, type Env, ruleOf, scopeOf, type Statement, unknownShape } from './statement.js'
+import { checkParts, type Env, ruleOf, scopeOf, type Statement, unknownShape, unscopable } from './statement.js'
 
 /** An insert as Drizzle keeps it. */
 export interface InsertConfig {
@@ -18,8 +21,17 @@ export interface InsertConfig {
   readonly select?: boolean
   readonly onConflict?: Sql | readonly Sql[]
   readonly returning?: readonly Field[]
-  readonly withList?: readonly Chunk[]
+  readonly withList?: readonly Subquery[]
   readonly columnList?: readonly string[]
+}
+
+/** Where an insert stands, for the checks of its references. */
+export interface Place {
+  readonly env: Env
+  /** Its common table expressions, scoped. */
+  readonly withList: readonly Subquery[] | undefined
+  /** Whether they can be asked apart from it. */
+  readonly repeatable: boolean
 }
 
 const PARTS = new Set(
@@ -32,8 +44,11 @@ export function scopeInsert(config: Config, statement: Statement, outer: Env): S
   const insert = config as unknown as InsertConfig
   checkParts(config, PARTS, 'an insert', statement)
   const scan = writtenTable(insert.table, statement)
+  checkReturning(insert, scan, statement)
   const { withList, env } = scopeWith(config, statement, outer)
-  const body = insert.select === true ? scopeInsertSelect(insert, scan, statement, env, outer) : scopeValues(insert, scan, statement, env)
+  const repeatable = outer.ctes.size === 0 && !writes(insert.withList)
+  const place: Place = { env, withList, repeatable }
+  const body = insert.select === true ? scopeInsertSelect(insert, scan, statement, place) : scopeValues(insert, scan, statement, place)
   const built = statement.dialect.buildInsertQuery({
     ...config,
     ...body,
@@ -43,6 +58,17 @@ export function scopeInsert(config: Config, statement: Statement, outer: Env): S
     comment: scopeComment(config, statement),
   })
   return 'sql' in built ? built.sql : built
+}
+
+// `$returningId` tells the id that the driver was told of, which is a neighbour's where its row was met.
+function checkReturning({ onConflict, returning }: InsertConfig, scan: Scan, statement: Statement): void {
+  if (statement.engine.engine !== 'mysql' || onConflict === undefined || returning === undefined) return
+  if (ruleOf(scan, statement)?.kind !== 'scoped') return
+  throw unscopable(
+    'RETURNING beside ON DUPLICATE KEY UPDATE, which gives a neighbour’s row too,',
+    'Read the row by its key afterwards.',
+    statement,
+  )
 }
 
 // MySQL returns nothing: its `$returningId` is made of what the driver tells.
@@ -62,14 +88,14 @@ function scopeValues(
   insert: InsertConfig,
   scan: Scan,
   statement: Statement,
-  env: Env,
+  place: Place,
 ): { readonly values: readonly Row[]; readonly columnList?: readonly string[] } {
   if (!Array.isArray(insert.values)) throw unknownShape('Something', 'the rows of an insert', statement)
   const scope = scopeOf(scan, 'insert', statement)
   const given = insert.values as readonly Row[]
   const stamped = scope.kind === 'tenant' ? stampRows(given, scan, scope, statement) : given
-  const rows = stamped.map((row) => scopeRow(row, scan, statement, env))
-  checkRowReferences(rows, scan, isCertain(insert, scan, statement), statement, { env, withList: insert.withList })
+  const rows = stamped.map((row) => scopeRow(row, scan, statement, place.env))
+  checkRowReferences(rows, scan, isCertain(insert, scan, statement), statement, place)
   const list = insert.columnList
   if (list === undefined || scope.kind === 'open') return { values: rows }
   const added = Object.keys(rows[0] ?? {}).filter(
@@ -83,22 +109,25 @@ function scopeRow(row: Row, scan: Scan, statement: Statement, env: Env): Row {
   return Object.fromEntries(
     Object.entries(scan.columns).flatMap(([key, column]): [string, Chunk][] => {
       const cell = isDefault(row[key]) ? defaultOf(column, statement) : row[key]
+      if (!isDefault(row[key])) checkColumn(columnName(column, statement.dialect), statement)
       return cell === undefined ? [] : [[key, scopeCell(cell, column, statement, env)]]
     }),
   )
 }
 
-function defaultOf(column: Column, { engine, kit }: Statement): Chunk {
-  const inline = engine.engine === 'sqlite' ? column.default : undefined
-  const value: unknown =
-    inline !== undefined && inline !== null
-      ? inline
-      : column.defaultFn !== undefined
-        ? column.defaultFn()
-        : (column.default === undefined || column.default === null || column.default === false) && column.onUpdateFn !== undefined
-          ? column.onUpdateFn()
-          : undefined
-  return value === undefined || kindOf(value) === 'sql' ? value : kit.param(value, column)
+function defaultOf(column: Column, { engine, dialect, kit }: Statement): Chunk {
+  const value = madeDefault(column, engine.engine === 'sqlite', isVersion1(dialect))
+  if (value === undefined || kindOf(value) === 'sql') return value
+  return isVersion1(dialect) ? value : kit.param(value, column)
+}
+
+// As Drizzle takes them: SQLite has no word for a default.
+function madeDefault(column: Column, inline: boolean, functionFirst: boolean): unknown {
+  const given = inline ? (column.default ?? undefined) : undefined
+  if (given !== undefined && !functionFirst) return given
+  if (column.defaultFn !== undefined) return column.defaultFn()
+  if (given !== undefined) return given
+  return !column.default && column.onUpdateFn !== undefined ? column.onUpdateFn() : undefined
 }
 
 // A row that meets another tenant's is not inserted, so its id is not there.

@@ -123,11 +123,17 @@ function scopeSetOperator(operator: SetOperator, statement: Statement, env: Env)
   const right = scopeBranch(operator.rightSelect, statement, env)
   return {
     ...operator,
-    rightSelect: { getSQL: () => right },
+    rightSelect: withText(operator.rightSelect, right),
     orderBy: scopeList(operator.orderBy, statement, env),
     limit: scopeExpression(operator.limit, statement, env),
     offset: scopeExpression(operator.offset, statement, env),
   }
+}
+
+// Drizzle 1.0 asks a branch for its fields too.
+function withText(branch: Chunk, sql: Sql): object {
+  const fields = queryOf(branch)?.config['fields']
+  return { getSQL: () => sql, getSelectedFields: () => fields }
 }
 
 function scopeBranch(branch: Chunk, statement: Statement, env: Env): Sql {

@@ -66,7 +66,8 @@ export function scopeUpdate(config: Config, statement: Statement, outer: Env): S
   return build({})
 }
 
-function writes(withList: readonly Subquery[] | undefined): boolean {
+/** Whether one of these common table expressions writes. */
+export function writes(withList: readonly Subquery[] | undefined): boolean {
   return withList?.some(({ _: { sql } }) => (queryOf(sql)?.kind ?? 'select') !== 'select') === true
 }
 

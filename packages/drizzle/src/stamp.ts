@@ -1,7 +1,9 @@
 import { CrossTenantWriteError, sameTenantId } from '@tenantry/core'
 import type { Chunk, Scan, Sql } from './internals.js'
-import { kindOf, nameText, textOf } from './internals.js'
-import { isDefault, plainValue } from './plain-value.js'
+import { kindOf } from './internals.js'
+import { piecesOf } from './fragment-pieces.js'
+import { givenColumn } from './given-column.js'
+import { isDefault, type PlainValue, plainValue } from './plain-value.js'
 import { tenantParam, type TenantScope } from './predicates.js'
 import { columnEntry, isSameName, type Statement, tableName, unscopable } from './statement.js'
 
@@ -48,7 +50,7 @@ export function withoutTenantColumn(
 ): readonly Assignment[] {
   const kept = assignments.filter(({ name, value }) => {
     if (!isSameName(name, scope.column, statement)) return true
-    if (!isGiven(value, scope, statement)) checkOwn(value, scan, scope, statement)
+    if (givenColumn(value, statement) !== scope.column) checkOwn(value, scan, scope, statement)
     return false
   })
   // The own id alone: a change of nothing, which is still a statement.
@@ -58,22 +60,19 @@ export function withoutTenantColumn(
 
 /** Refuses a value for the tenant column that is not the running tenant's id. */
 export function checkOwn(value: Chunk, scan: Scan, scope: TenantScope, statement: Statement): void {
-  const plain = plainValue(value)
+  const plain = plainValue(value) ?? castValue(value)
   const id = plain?.placeholder === undefined ? plain?.value : undefined
   if ((typeof id !== 'string' && typeof id !== 'number' && typeof id !== 'bigint') || !sameTenantId(id, scope.tenantId))
     throw crossTenant(scan)
   statement.named = true
 }
 
-// `excluded.<column>` and MySQL's `values(<column>)` are what the row was stamped with.
-function isGiven(value: Chunk, scope: TenantScope, statement: Statement): boolean {
-  if (kindOf(value) !== 'sql') return false
-  const text = (value as Sql).queryChunks
-    .map((chunk) => (kindOf(chunk) === 'text' ? textOf(chunk) : kindOf(chunk) === 'name' ? nameText(chunk) : '\0'))
-    .join('')
-  const given = statement.engine.engine === 'mysql' ? /^values\(`?([\w]+)`?\)$/i : /^excluded\."?([\w]+)"?$/
-  const name = given.exec(text.trim())?.[1]
-  return name !== undefined && name === scope.column
+// In a branch of a union PostgreSQL takes a bare parameter for a text, so that an application must cast it.
+function castValue(value: Chunk): PlainValue | undefined {
+  const [before, leaf, after, ...rest] = kindOf(value) === 'sql' ? piecesOf(value as Sql) : []
+  if (typeof before !== 'string' || typeof leaf !== 'object' || typeof after !== 'string' || rest.length > 0) return undefined
+  const called = /^\s*cast\s*\(\s*$/i.test(before) && /^\s+as\s+[a-z_]+\s*\)\s*$/i.test(after)
+  return called || (before.trim() === '' && /^\s*::\s*[a-z_]+\s*$/i.test(after)) ? plainValue(leaf.chunk) : undefined
 }
 
 /** The refusal of a row or a change that names another tenant. */

@@ -24,12 +24,18 @@ export interface Statement extends Surface {
   /** What is rendered, to tell a whole statement from one inside another. */
   readonly root: unknown
   readonly checks: PendingCheck[]
-  /** By column, for those that some reference points at: the plain values that this very statement inserts, which count as present. */
-  inserted: Map<string, Set<string>> | undefined
+  /** The rows that this very statement inserts, whose ids count as present. */
+  readonly inserted: InsertedRows[]
   /** Whether something was met whose value changes from one evaluation to the next. */
   volatile: boolean
   /** Whether the running tenant was named in it, so that it is no other's. */
   named: boolean
+}
+
+/** Rows that a statement inserts into a table. */
+export interface InsertedRows {
+  readonly scan: Scan
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 
 /** The names that a part of the statement can see. */

@@ -1,11 +1,15 @@
 import type { RawScoper, Tenancy } from '@tenantry/core'
 import { allowedFunctions, ENGINE_RULES, foldingTenancy } from '@tenantry/sql'
-import { type Dialect, engineOf, kitOf, unknownDrizzle } from './internals-dialect.js'
+import { columnName, type Dialect, engineOf, kitOf, unknownDrizzle } from './internals-dialect.js'
 import type { Database } from './internals-session.js'
 import { ReferenceIndex } from './reference-index.js'
 import { Renderer } from './render.js'
 import { isWrapped, scopedDatabase } from './scoped-database.js'
 import type { Surface } from './statement.js'
+import type { Naming, SchemaOf, TenancyOf } from './tenancy-for.js'
+
+// Of a database that was made without a schema nobody knows which rules it needs.
+type AnyTenancy = Omit<Tenancy, 'rules' | 'tables'> & { readonly rules: object; readonly tables: readonly string[] }
 
 /** What `withTenancy` is told besides the database and the tenancy. */
 export interface WithTenancyOptions {
@@ -25,7 +29,11 @@ export interface WithTenancyOptions {
  * const db = withTenancy(drizzle(pool, { schema }), tenancy)
  * await tenancy.run(acme, () => db.select().from(invoices))
  */
-export function withTenancy<Db extends object>(db: Db, tenancy: Tenancy<any>, options: WithTenancyOptions = {}): Db {
+export function withTenancy<Db extends object, N extends Naming = 'same'>(
+  db: Db,
+  tenancy: unknown extends SchemaOf<Db> ? AnyTenancy : TenancyOf<SchemaOf<Db>, N>,
+  options: WithTenancyOptions = {},
+): Db {
   if (isWrapped(db)) throw new TypeError('Expected `db` to be a plain database, got one that withTenancy wrapped already')
   const inner = db as unknown as Database
   const dialect = inner.dialect as Dialect | undefined
@@ -39,7 +47,7 @@ export function withTenancy<Db extends object>(db: Db, tenancy: Tenancy<any>, op
     dialect,
     kit: kitOf(dialect),
     functions: allowedFunctions(engine, options.functions),
-    references: new ReferenceIndex(rules, engine),
+    references: new ReferenceIndex(rules, engine, (column) => columnName(column, dialect)),
   }
   const renderer = new Renderer(surface, options.raw)
   return scopedDatabase(inner, surface, renderer, { pin: undefined, ended: false }) as unknown as Db

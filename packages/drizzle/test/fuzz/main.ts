@@ -6,6 +6,6 @@ import { drizzleSubject } from './subject.js'
 const major = process.env.DRIZZLE_MAJOR === '1' ? 1 : 0
 
 process.exitCode = await fuzzCommand(
-  (engine) => drizzleSubject(engineTraits(engine), major, (db, tenancy) => withTenancy(db, tenancy)),
+  (engine) => drizzleSubject(engineTraits(engine), major, (db, tenancy) => withTenancy(db, tenancy as never)),
   process.argv.slice(2),
 )

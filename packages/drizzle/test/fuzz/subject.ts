@@ -9,6 +9,8 @@ import {
 } from '@tenantry/conformance/fuzz'
 import type { EngineTraits } from '@tenantry/conformance/programs'
 import { defineTenancy } from '@tenantry/core'
+import { sql as sql0 } from 'drizzle-orm'
+import { sql as sql1 } from 'drizzle-orm-1'
 import { schemaOf } from '../subject/kits.js'
 import { type Major, type Scoping, STAMPS } from '../subject/scoping.js'
 import type { Database } from '../world/world-db.js'
@@ -76,11 +78,19 @@ function handle(
   side: keyof typeof STAMPS,
   scoped: (db: Database) => Database = (db) => db,
 ): Handle {
-  const kit = language.kit(major, { stamp: STAMPS[side], keyed: world === 'keyed' })
+  const stamp = side === 'bare' ? bareStamp(language, major) : STAMPS.scoped
+  const kit = language.kit(major, { stamp, keyed: world === 'keyed' })
   const mode = language.dialect === 'mysql' ? { mode: 'default' } : {}
   const db = language.drizzle[major]({ client, ...mode, ...schemaOf(major, kit.t) }) as Database
   return handleOf(scoped(db), kit, language.dialect, major)
 }
+
+// On A alone the database fills in the tenant, so that a row without one fails where there are two.
+function bareStamp({ dialect }: EngineLanguage, major: Major): () => string {
+  return dialect === 'sqlite' ? STAMPS.bare : () => DEFAULTS[major] as unknown as string
+}
+
+const DEFAULTS = [sql0`default`, sql1`default`] as const
 
 // Drizzle wraps what the driver threw, and the runner tells time-outs by the driver's own error.
 function throwCause(error: unknown): never {

@@ -35,7 +35,7 @@ export function sqliteKit(major: Major, options: TableOptions): Kit {
     ...OPERATORS[major],
     ...core,
     t: sqliteTables(core, options),
-    careless: sqliteCareless(core),
+    careless: sqliteCareless(core, options.stamp),
     execute: executeOnSqlite,
   } as unknown as Kit
 }

@@ -1,3 +1,4 @@
+import { mysqlCapitals } from './capitals.js'
 import type { MysqlTableMaker } from './mysql-tables.js'
 
 /** What a careless application also declares for MySQL and MariaDB. */
@@ -5,6 +6,7 @@ export function mysqlCareless(my: MysqlTableMaker) {
   const id = () => my.int('id').notNull()
   const varchar = <N extends string>(name: N) => my.varchar(name, { length: 100 })
   return {
+    capitals: mysqlCapitals(my),
     secrets: my.mysqlTable('secrets', { id: id(), tenantId: my.char('tenant_id', { length: 36 }), value: varchar('value').notNull() }),
     allSuppliers: my.mysqlView('all_suppliers', { id: id(), name: varchar('name').notNull(), rating: my.int('rating') }).existing(),
     catalogue: my

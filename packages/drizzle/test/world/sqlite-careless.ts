@@ -1,9 +1,11 @@
+import { sqliteCapitals } from './capitals.js'
 import type { SqliteTableMaker } from './sqlite-tables.js'
 
 /** What a careless application also declares for SQLite. */
-export function sqliteCareless(lite: SqliteTableMaker) {
+export function sqliteCareless(lite: SqliteTableMaker, stamp: () => string) {
   const id = () => lite.integer('id').notNull()
   return {
+    capitals: sqliteCapitals(lite, stamp),
     secrets: lite.sqliteTable('secrets', { id: id(), tenantId: lite.text('tenant_id'), value: lite.text('value').notNull() }),
     allSuppliers: lite
       .sqliteView('all_suppliers', { id: id(), name: lite.text('name').notNull(), rating: lite.integer('rating') })

@@ -82,7 +82,8 @@ export const MARIADB_INSERT_ANSWERS = {
           amount: t.products.stock,
         })
         .from(t.products)
-        .innerJoin(t.suppliers, eq(t.suppliers.id, t.products.supplierId)),
+        .innerJoin(t.suppliers, eq(t.suppliers.id, t.products.supplierId))
+        .orderBy(t.products.id),
     ),
   ),
   'an-insert-from-a-cte-copies-own-rows': my(({ db, t, eq, sql }) => {

@@ -47,6 +47,14 @@ export const SQLITE_RAW_ANSWERS = {
   'a-raw-call-that-turns-a-table-to-xml-is-refused': NO_READING_FUNCTION,
   'a-built-call-that-turns-a-query-to-xml-is-refused': NO_READING_FUNCTION,
   'a-built-call-of-an-unknown-function-is-refused': unsafe((w) => column(w, w.sql`${w.sql.identifier('sqlite_source_id')}()`)),
+  'a-raw-write-in-a-cte-is-refused': {
+    refuses,
+    by: ({ db, sql }) => {
+      const gone = db.$with('gone', { id: sql<number>`id`.as('id') }).as(sql`select id from suppliers`)
+      return db.with(gone).select().from(gone)
+    },
+    limit: '#raw-sql-fragments',
+  },
   'a-safe-function-in-from-is-open': ({ db, t, sql }) =>
     db
       .select({ value: sql<number>`wanted.value`, label: t.tags.label })

@@ -19,9 +19,11 @@ const ddl = (...statements: string[]) =>
   })
 
 export const SQLITE_SIDE_DOOR_ANSWERS = {
-  'explain-is-refused': refused('#explain')(({ db, execute, t, sql }) => execute(db, sql`explain ${db.select().from(t.suppliers)}`)),
+  'explain-is-refused': refused('#explain')(({ db, execute, t, sql }) =>
+    execute(db, sql`explain ${db.select().from(t.suppliers).getSQL()}`),
+  ),
   'explain-analyze-is-refused': refused('#explain')(({ db, execute, t, sql }) =>
-    execute(db, sql`explain query plan ${db.select().from(t.suppliers)}`),
+    execute(db, sql`explain query plan ${db.select().from(t.suppliers).getSQL()}`),
   ),
   'the-place-of-a-row-in-a-condition-is-refused': system(({ db, t, sql }) =>
     db.select({ id: t.suppliers.id }).from(t.suppliers).where(sql`rowid > 4`),

@@ -43,7 +43,10 @@ function targetOf(environment: Environment, name: string, alias: string, aliased
   const relation = environment.handle.relations.get(name)
   if (relation === undefined) throw new RangeError(`Expected a table of the name ${name}`)
   const table = aliased ? environment.handle.alias(relation.source, alias) : relation.source
-  return { table, environment: addTable(environment, relation, table, alias).environment }
+  const named = addTable(environment, relation, table, alias).environment
+  // What is returned may be named by the table's own name.
+  const own = name.replace(/^.*\./, '')
+  return { table, environment: aliased || own === alias ? named : addTable(named, relation, table, own).environment }
 }
 
 function buildInsert(environment: Environment, start: Start, { table: name, content, conflict, returning }: Insert): BuiltWrite {
