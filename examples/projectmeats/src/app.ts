@@ -88,8 +88,8 @@ export function createApp({ database, settings, mail, log }: Parts): Express {
   app.use(() => {
     throw notFound()
   })
-  app.use(tenantErrorHandler())
   app.use(asProblem(log))
+  app.use(tenantErrorHandler())
   app.use(problemHandler)
   return app
 }
@@ -97,8 +97,8 @@ export function createApp({ database, settings, mail, log }: Parts): Express {
 // A reference to what is not there is the client's fault; everything else that Tenantry refuses is a fault of this program.
 function asProblem(log: Logger): express.ErrorRequestHandler {
   return (error: unknown, _request, _response, next) => {
-    if (error instanceof Error && 'code' in error && error.code === 'REFERENCE_NOT_FOUND' && !(error instanceof Problem)) {
-      return next(new Problem(400, 'REFERENCE_NOT_FOUND', 'A reference names something that is not there.'))
+    if (error instanceof Error && 'code' in error && error.code === 'REFERENCE_NOT_FOUND') {
+      return next(new Problem(400, 'REFERENCE_UNKNOWN', 'A reference names something that is not there.'))
     }
     if (!(error instanceof Problem)) log.error({ error: error instanceof Error ? error.name : typeof error }, 'a request failed')
     next(error)

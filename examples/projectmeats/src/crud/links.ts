@@ -47,7 +47,7 @@ export async function checkIds(
     .select({ id })
     .from(table)
     .where(inArray(id, [...ids]))
-  if (seen.length < ids.length) throw new Problem(400, 'REFERENCE_NOT_FOUND', `${field}: Names something that is not there.`)
+  if (seen.length < ids.length) throw new Problem(400, 'REFERENCE_UNKNOWN', `${field}: Names something that is not there.`)
 }
 
 // The schema's keys are the names of its columns.
