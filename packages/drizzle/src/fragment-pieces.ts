@@ -43,17 +43,13 @@ export function transparentSql(chunk: Chunk): Sql | undefined {
   return wrapper.shouldOmitSQLParens?.() === true ? transparentSql(wrapper.getSQL()) : undefined
 }
 
-// A column of the application may map a value to SQL, which is then rendered in its place.
+// A column or an encoder of the application may map a value to SQL, which is then rendered in its place.
 function mappedSql({ value, encoder }: Param): Sql | undefined {
   if (kindOf(value) === 'sql') return value as Sql
-  if (
-    kindOf(encoder) !== 'column' ||
-    !(encoder as Column).columnType?.endsWith('CustomColumn') ||
-    value === null ||
-    kindOf(value) === 'placeholder'
-  )
-    return undefined
-  const mapped = (encoder as Column).mapToDriverValue(value)
+  const { columnType, mapToDriverValue } = encoder as Partial<Column>
+  const ofDrizzle = kindOf(encoder) === 'column' && columnType?.endsWith('CustomColumn') !== true
+  if (ofDrizzle || value === null || kindOf(value) === 'placeholder' || typeof mapToDriverValue !== 'function') return undefined
+  const mapped = mapToDriverValue.call(encoder, value)
   return kindOf(mapped) === 'sql' ? (mapped as Sql) : undefined
 }
 

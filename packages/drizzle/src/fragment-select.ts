@@ -122,7 +122,7 @@ function clausesOf(pieces: readonly Piece[]): readonly (readonly [Clause, readon
     if (clause === 'group' || clause === 'order') i++
     found.push([clause, []])
   }
-  return found[0]?.[0] === 'select' && found[1]?.[0] === 'from' ? found : undefined
+  return found[0]?.[0] === 'select' ? found : undefined
 }
 
 function clauseAt(pieces: readonly Piece[], at: number): Clause | undefined {

@@ -1,6 +1,6 @@
-import { BypassReadOnlyError, type Context, TenantMismatchError, UnscopableQueryError } from '@tenantry/core'
+import { type BypassReadOnlyError, type Context, TenantMismatchError, type UnscopableQueryError } from '@tenantry/core'
 import type { Renderer } from './render.js'
-import type { Surface } from './statement.js'
+import { type Surface, unscopable } from './statement.js'
 
 /** What a handle is bound to: the context that began its transaction, until that ends. */
 export interface Hold {
@@ -25,18 +25,9 @@ export function checkHeld({ surface: { tenancy }, hold }: Gating): void {
   }
 }
 
-/** Refuses a query that this database did not render, but in a bypass that writes. */
-export function checkRaw({ surface: { tenancy } }: Gating): void {
-  const context = tenancy.context()
-  if (context?.kind === 'bypass' && context.writes) return
-  if (context?.kind === 'bypass') {
-    throw new BypassReadOnlyError(
-      'Raw SQL is not proved to be a read, and this bypass only reads. Open it with tenancy.bypass(reason, { writes: true }, work).',
-    )
-  }
-  throw new UnscopableQueryError(
-    'A query that this database did not render cannot be proved to stay inside the tenant. Build it with this database.',
-  )
+/** The refusal of a query that this database did not render. */
+export function notRendered({ surface: { tenancy } }: Gating): UnscopableQueryError | BypassReadOnlyError {
+  return unscopable('A query that this database did not render', 'Build it with this database.', { context: tenancy.context() })
 }
 
 /** Refuses something lazy that was made in another context than the one that awaits it. */

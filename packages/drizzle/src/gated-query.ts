@@ -78,8 +78,13 @@ export class GatedQuery {
     return prepared
   }
 
-  #prepare(rendered: Rendered): Prepared {
-    const prepared = this.#session.prepareQuery(rendered.query, ...this.#rest.map((one) => this.#tagged(one, rendered)))
+  // A name is one text's: PostgreSQL refuses another by the same.
+  #prepare(rendered: Rendered, suffix = rendered.mode === 'tenant' ? '' : `_${rendered.mode}`): Prepared {
+    const rest = this.#rest.map((one, at) => {
+      if (at === NAME && typeof one === 'string' && this.#gating.surface.engine.engine === 'postgres') return one + suffix
+      return this.#tagged(one, rendered)
+    })
+    const prepared = this.#session.prepareQuery(rendered.query, ...rest)
     if (this.#joins !== undefined) prepared.joinsNotNullableMap = this.#joins
     return prepared
   }
@@ -186,9 +191,12 @@ export class GatedQuery {
     }
     if (stopped !== steps - 1 || check.otherwise === undefined) return admitted
     const rendered: Rendered = { ...admitted.rendered, query: check.otherwise() }
-    return { rendered, prepared: this.#prepare(rendered) }
+    return { rendered, prepared: this.#prepare(rendered, '_idle') }
   }
 }
+
+// Where PostgreSQL's sessions take the name of a prepared query.
+const NAME = 1
 
 const gatedQueries = new WeakMap<object, GatedQuery>()
 

@@ -34,6 +34,16 @@ export const PREPARING: Readonly<Record<Engine, readonly string[]>> = {
   ],
 }
 
+const SESSIONS = [
+  new Set(['PgSession', 'MySqlSession', 'SQLiteSession']),
+  new Set(['PgAsyncSession', 'MySqlAsyncSession', 'SQLiteAsyncSession']),
+] as const
+
+/** Whether a session is of a kind that was tested: those of Effect, and those that send template literals, are not. */
+export function isKnownSession(session: object, version1: boolean): boolean {
+  return entityNamesOf(session).some((name) => SESSIONS[version1 ? 1 : 0].has(name))
+}
+
 /** What this adapter asks of Drizzle's sessions. */
 export interface Session {
   readonly dialect: object

@@ -20,7 +20,7 @@ import { type Place, proveFragment } from './prove-fragment.js'
 import { queryOf } from './queries.js'
 import { checkColumn } from './safe-functions.js'
 import { scopeQuery, scopeQueryText } from './scope-query.js'
-import { type Env, isCte, scopeOf, type Statement, unknownShape } from './statement.js'
+import { type Env, isCte, scopeOf, type Statement, unknownShape, unscopable } from './statement.js'
 
 /** Scopes what stands where an expression may: fragments proved scalar, queries in it scoped, names of tables left alone. */
 export function scopeExpression(chunk: Chunk, statement: Statement, env: Env, place: Place = {}): Chunk {
@@ -87,6 +87,9 @@ class Rebuild {
 
 // In the order in which the pieces were collected, so that each leaf meets its slot.
 function rebuilt(sql: Sql, rebuild: Rebuild): Sql {
+  if (sql.shouldInlineParams === true && rebuild.statement.engine.engine === 'mysql') {
+    throw unscopable('inlineParams(), whose texts MySQL reads in a way of its own,', 'Leave the values parameters.', rebuild.statement)
+  }
   const chunks = sql.queryChunks.map((chunk) => rebuiltChunk(chunk, rebuild))
   if (chunks.every((chunk, at) => chunk === sql.queryChunks[at])) return sql
   const made = rebuild.statement.kit.sql(chunks)

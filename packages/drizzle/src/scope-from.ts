@@ -1,5 +1,5 @@
 import { type Chunk, derivedTable, kindOf, type Scan, scanOf, type Sql, type Subquery } from './internals.js'
-import { guarded, tenantEquals, tenantRows } from './predicates.js'
+import { guarded, named, tenantEquals, tenantRows } from './predicates.js'
 import { scopeExpression, scopeSql, scopeSubquery } from './scope-expression.js'
 import { checkParts, type Env, isCte, scopeOf, type Statement, unknownShape } from './statement.js'
 
@@ -57,9 +57,19 @@ function scopePlain(item: Chunk, statement: Statement, env: Env, predicates: Sql
   if (scan === undefined) return scopeSource(item, statement, env)
   checkNames(scan, statement)
   if (isCte(scan, env, statement)) return item
+  if (scan.view && scan.aliased) return aliasedView(scan, statement)
   const scope = scopeOf(scan, 'read', statement)
   if (scope.kind === 'tenant') predicates.push(tenantEquals(scan, scope, statement))
   return item
+}
+
+// Drizzle writes the alias of a view alone, as if it were a table's name.
+function aliasedView(scan: Scan, statement: Statement): Chunk {
+  const { kit } = statement
+  const scope = scopeOf(scan, 'read', statement)
+  const rows =
+    scope.kind === 'tenant' ? tenantRows(scan, scope, statement) : kit.sql([kit.text('select * from '), ...named(scan, statement)])
+  return derivedTable(rows, scan.alias, scan.columns)
 }
 
 /** Refuses a table object that is rendered by another name than the one it is known by. */
@@ -72,6 +82,7 @@ export function scopeDerived(item: Chunk, statement: Statement, env: Env): Chunk
   const scan = scannedTable(item)
   if (scan === undefined || isCte(scan, env, statement)) return scopePlain(item, statement, env, [])
   checkNames(scan, statement)
+  if (scan.view && scan.aliased) return aliasedView(scan, statement)
   const scope = scopeOf(scan, 'read', statement)
   return scope.kind === 'tenant' ? derivedTable(tenantRows(scan, scope, statement), scan.alias, scan.columns) : item
 }

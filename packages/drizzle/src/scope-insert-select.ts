@@ -1,4 +1,4 @@
-import { type Aliased, type Chunk, type Config, kindOf, listFields, type Scan, scanOf, type Sql } from './internals.js'
+import { type Aliased, type Chunk, type Config, kindOf, listFields, type Scan, scanOf, type Sql, type Subquery } from './internals.js'
 import { columnName } from './internals-dialect.js'
 import { tenantParam, type TenantScope } from './predicates.js'
 import { queryOf, remembered } from './queries.js'
@@ -8,6 +8,7 @@ import { checkValues, referencesOf } from './reference-check.js'
 import { checkRows, withTables } from './reference-rows.js'
 import { plainValue } from './plain-value.js'
 import type { InsertConfig, Place } from './scope-insert.js'
+import { scannedTable } from './scope-from.js'
 import { scopeQuery } from './scope-query.js'
 import { checkColumn } from './safe-functions.js'
 import { checkOwn, crossTenant, tenantKey } from './stamp.js'
@@ -34,15 +35,31 @@ export function scopeInsertSelect(
   for (const column of Object.values(scan.columns)) checkColumn(columnName(column, statement.dialect), statement)
   const fields = query.config['fields'] as Readonly<Record<string, unknown>>
   if (scope.kind === 'open') {
-    const select = scopeQuery(query, statement, env)
+    const scoped = scopeQuery(query, statement, env)
+    const select = hidesTarget(insert, query.config, scan, statement) ? asRows(scoped, statement) : scoped
     return { values: { getSQL: () => select, getSelectedFields: () => fields } }
   }
   const key = tenantKey(scan, scope, statement)
   const stamped = stampSelect(query.config, key, scan, scope, statement)
-  const select = scopeQuery({ kind: 'select', config: stamped }, statement, env)
+  const scoped = scopeQuery({ kind: 'select', config: stamped }, statement, env)
+  const select = hidesTarget(insert, stamped, scan, statement) ? asRows(scoped, statement) : scoped
   const keys = Object.keys(stamped['fields'] as object)
   checkSelected(select, stamped, keys, scan, key, statement, { withList, repeatable })
   return { values: { getSQL: () => select, getSelectedFields: () => stamped['fields'] as object } }
+}
+
+// In an arm of MySQL a name means a table of the select, which holds the tenant's rows only, before it means the row that is met.
+function hidesTarget({ onConflict }: InsertConfig, select: Config, scan: Scan, statement: Statement): boolean {
+  if (onConflict === undefined || statement.engine.engine !== 'mysql') return false
+  const { table, joins = [] } = select as { table?: Chunk; joins?: readonly { readonly table: Chunk }[] }
+  return [table, ...joins.map((join) => join.table)].some((source) => {
+    const name = kindOf(source) === 'subquery' ? (source as Subquery)._.alias : scannedTable(source)?.alias
+    return name === undefined || isSameName(name, scan.name, statement)
+  })
+}
+
+function asRows(select: Sql, { kit }: Statement): Sql {
+  return kit.sql([kit.text('select * from ('), select, kit.text(') as '), kit.name('__rows')])
 }
 
 // The tenant's field in every branch: whatever it says there, the rows are the running tenant's.

@@ -49,6 +49,8 @@ const PARTS = new Set(
   `withList fields fieldsFlat setFieldsFlat where having table joins orderBy groupBy limit offset lockingClause distinct setOperators
   useIndex forceIndex ignoreIndex useSelectionCastCodecs shape mapper tagged comment`.split(/\s+/),
 )
+// A hint of an index is one of a table, which this no longer is.
+const NO_HINTS = { useIndex: undefined, forceIndex: undefined, ignoreIndex: undefined }
 const SET_PARTS = new Set(['type', 'isAll', 'rightSelect', 'orderBy', 'limit', 'offset'])
 const SET_OPERATORS = new Set(['union', 'intersect', 'except'])
 const STRENGTHS = new Set(['update', 'no key update', 'share', 'key share'])
@@ -70,6 +72,7 @@ export function scopeSelect(config: Config, statement: Statement, outer: Env): S
     fieldsFlat,
     table: sources.table,
     joins: sources.joins,
+    ...(sources.table !== select.table && NO_HINTS),
     where: guarded(sources.predicates, scopeExpression(select.where, statement, inner), statement),
     having: scopeExpression(select.having, statement, inner),
     groupBy: scopeList(select.groupBy, statement, inner),

@@ -25,10 +25,11 @@ interface Handles {
 /** A database or a transaction whose builders and statements all pass by the scoping dialect and the gate. */
 export function scopedDatabase(inner: Database, surface: Surface, renderer: Renderer, hold: Hold): Database {
   const gating: Gating = { surface, renderer, hold }
-  const handles = handlesOf(gatedSession(inner.session, gating), surface, renderer)
+  const scope = (tx: Database, held: Hold) => scopedDatabase(tx, surface, renderer, held)
+  const transaction = transactions(inner, gating, scope)
+  const handles = handlesOf(gatedSession(inner.session, gating, transaction), surface, renderer)
   const current = () => handles(surface.tenancy.context())
   const scoped = Object.create(inner) as Database
-  const scope = (tx: Database, held: Hold) => scopedDatabase(tx, surface, renderer, held)
   return Object.defineProperties(scoped, {
     [WRAPPED]: { value: true },
     dialect: { get: () => current().dialect },
@@ -38,7 +39,7 @@ export function scopedDatabase(inner: Database, surface: Surface, renderer: Rend
     $with: { value: commonTables(inner, () => scoped, surface) },
     $client: { get: () => clientOf(inner, gating) },
     $cache: { get: () => inner.$cache && cacheOf(inner.$cache, surface) },
-    transaction: { value: transactions(inner, gating, scope) },
+    transaction: { value: transaction },
     insert: { value: inserts(inner, () => scoped) },
     ...onlyWhere(inner, 'with', () => withInserts(inner, () => scoped)),
     ...onlyWhere(inner, 'setTransaction', () => setTransactions(inner, gating)),

@@ -1,7 +1,7 @@
 import type { RawScoper, Tenancy } from '@tenantry/core'
 import { allowedFunctions, ENGINE_RULES, foldingTenancy } from '@tenantry/sql'
-import { columnName, type Dialect, engineOf, kitOf, unknownDrizzle } from './internals-dialect.js'
-import type { Database } from './internals-session.js'
+import { columnName, type Dialect, engineOf, isVersion1, kitOf, unknownDrizzle } from './internals-dialect.js'
+import { type Database, isKnownSession } from './internals-session.js'
 import { ReferenceIndex } from './reference-index.js'
 import { Renderer } from './render.js'
 import { isWrapped, scopedDatabase } from './scoped-database.js'
@@ -35,10 +35,13 @@ export function withTenancy<Db extends object, N extends Naming = 'same'>(
   options: WithTenancyOptions = {},
 ): Db {
   if (isWrapped(db)) throw new TypeError('Expected `db` to be a plain database, got one that withTenancy wrapped already')
+  if ('$replicas' in db)
+    throw new TypeError('Expected `db` to be one database: wrap each member with withTenancy, then give them to withReplicas')
   const inner = db as unknown as Database
   const dialect = inner.dialect as Dialect | undefined
   const name = dialect && engineOf(dialect)
   if (dialect === undefined || name === undefined) throw unknownDrizzle('`db` is no database of PostgreSQL, MySQL or SQLite')
+  if (!isKnownSession(inner.session, isVersion1(dialect))) throw unknownDrizzle('its driver is none that answers with promises or at once')
   const engine = ENGINE_RULES[name]
   const rules = foldingTenancy(tenancy as unknown as Tenancy, engine)
   const surface: Surface = {

@@ -1,3 +1,3 @@
 import { runConformance } from './run-conformance.js'
 
-await runConformance('mariadb', [1], { major: 1 })
+await runConformance('mariadb', [10], { major: 1 })

@@ -93,7 +93,10 @@ function openNodePostgres(url: string, size: number): Opened {
 }
 
 function openPostgresJs(url: string, size: number): Opened {
-  const client = postgres(url, { max: size, onnotice: () => undefined })
+  // The kit's servers listen on a socket, whose folder the address names as `pg` reads it.
+  const { hostname, port, pathname, username, password, searchParams } = new URL(url)
+  const at = { host: searchParams.get('host') ?? hostname, port: Number(port || 5432), database: pathname.slice(1) }
+  const client = postgres({ ...at, username, password, max: size, onnotice: () => undefined })
   return { client, close: () => client.end({ timeout: 5 }) }
 }
 

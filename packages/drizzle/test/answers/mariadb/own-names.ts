@@ -21,8 +21,10 @@ export const MYSQL_NAME_ANSWERS: AnswersTo<WorldDb, typeof MYSQL_NAME_CASES> = {
   'an-alias-with-the-schema-of-its-table-in-a-right-join-shows-own-rows': undrizzled('schema before an alias', 'schemas'),
   'a-cte-that-differs-from-a-table-by-its-case-is-refused': {
     refuses: 'QUERY_UNSCOPABLE',
-    by: my(({ db, t }) => {
-      const other = db.$with('Tags').as(db.select({ id: t.suppliers.id, label: t.suppliers.name }).from(t.suppliers))
+    by: my(({ db, t, sql }) => {
+      const other = db
+        .$with('Tags')
+        .as(db.select({ id: t.suppliers.id, label: sql<string>`${t.suppliers.name}`.as('label') }).from(t.suppliers))
       return db.with(other).select({ label: t.tags.label }).from(t.tags)
     }),
     limit: '#names-on-mysql',

@@ -1,0 +1,3 @@
+import { runConformance } from './run-conformance.js'
+
+await runConformance('postgres-17', [10])
