@@ -45,12 +45,18 @@ function printedCurls() {
 async function checkAnswers(lines) {
   const [one, other, attack] = await Promise.all(lines.map(sendCurl))
   for (const { status, body } of [one, other]) {
-    if (status !== 200 || !(JSON.parse(body).length > 0)) throw new Error(`A company got status ${status} and ${body}`)
+    if (status !== 200 || !(rowsIn(body).length > 0)) throw new Error(`A company got status ${status} and ${body}`)
   }
   if (one.body === other.body) throw new Error(`Both companies got ${one.body}`)
   const { code } = attack.status >= 400 && attack.status < 500 ? JSON.parse(attack.body) : {}
   if (typeof code !== 'string') throw new Error(`The attack got status ${attack.status} and ${attack.body}`)
   console.log(`\nThe companies got 200 and 200, the attack ${attack.status} ${code}.`)
+}
+
+/** The rows of an answer: a list, or a page of one. */
+function rowsIn(body) {
+  const answer = JSON.parse(body)
+  return Array.isArray(answer) ? answer : answer.results
 }
 
 /** SIGINT must end it with code 0. Windows has no signals: there it is ended, and has answered. */
