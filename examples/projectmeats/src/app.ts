@@ -88,19 +88,24 @@ export function createApp({ database, settings, mail, log }: Parts): Express {
   app.use(() => {
     throw notFound()
   })
-  app.use(asProblem(log))
+  app.use(asProblem)
   app.use(tenantErrorHandler())
+  app.use(logFaults(log))
   app.use(problemHandler)
   return app
 }
 
-// A reference to what is not there is the client's fault; everything else that Tenantry refuses is a fault of this program.
-function asProblem(log: Logger): express.ErrorRequestHandler {
+// A reference to what is not there is the client's fault.
+const asProblem: express.ErrorRequestHandler = (error: unknown, _request, _response, next) => {
+  const isReference = error instanceof Error && 'code' in error && error.code === 'REFERENCE_NOT_FOUND'
+  next(isReference ? new Problem(400, 'REFERENCE_UNKNOWN', 'A reference names something that is not there.') : error)
+}
+
+// What neither refuses a tenant nor is a problem of the request is a fault of this program. Its text may hold what a person wrote.
+function logFaults(log: Logger): express.ErrorRequestHandler {
   return (error: unknown, _request, _response, next) => {
-    if (error instanceof Error && 'code' in error && error.code === 'REFERENCE_NOT_FOUND') {
-      return next(new Problem(400, 'REFERENCE_UNKNOWN', 'A reference names something that is not there.'))
-    }
-    if (!(error instanceof Problem)) log.error({ error: error instanceof Error ? error.name : typeof error }, 'a request failed')
+    const isRequest = error instanceof Problem || (error instanceof Error && 'status' in error && Number(error.status) < 500)
+    if (!isRequest) log.error({ error: error instanceof Error ? error.name : typeof error }, 'a request failed')
     next(error)
   }
 }
