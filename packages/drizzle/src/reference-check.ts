@@ -1,5 +1,6 @@
 import type { Scope } from '@tenantry/core'
-import type { Chunk, Scan, Sql, Subquery } from './internals.js'
+import type { Chunk, Sql, Subquery } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { type PlainValue, plainValue } from './plain-value.js'
 import { named, tenantEquals } from './predicates.js'
 import type { Target } from './reference-index.js'

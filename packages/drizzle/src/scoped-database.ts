@@ -2,10 +2,10 @@ import { type Context, UnscopableQueryError } from '@tenantry/core'
 import { batches } from './batch.js'
 import { checkMadeHere, type Gating, type Hold } from './gate.js'
 import { gatedSession } from './gated-session.js'
-import { type Builder, kindOf, type Sql } from './internals.js'
+import { commonTables, inserts, withInserts } from './callback-builders.js'
+import { kindOf } from './internals.js'
 import type { Dialect } from './internals-dialect.js'
 import type { Database, Session } from './internals-session.js'
-import { queryOf, remembered } from './queries.js'
 import type { Renderer } from './render.js'
 import { scopingDialect } from './scoping-dialect.js'
 import type { Surface } from './statement.js'
@@ -34,7 +34,7 @@ export function scopedDatabase(inner: Database, surface: Surface, renderer: Rend
     [WRAPPED]: { value: true },
     dialect: { get: () => current().dialect },
     session: { get: () => current().session },
-    _: { value: Object.create(inner._, { session: { get: () => current().session } }) },
+    _: { value: Object.create(inner._, { session: { get: () => current().session } }) as object },
     query: { value: queriesOf(inner.query, current) },
     $with: { value: commonTables(inner, () => scoped, surface) },
     $client: { get: () => clientOf(inner, gating) },
@@ -44,7 +44,7 @@ export function scopedDatabase(inner: Database, surface: Surface, renderer: Rend
     ...onlyWhere(inner, 'with', () => withInserts(inner, () => scoped)),
     ...onlyWhere(inner, 'setTransaction', () => setTransactions(inner, gating)),
     ...onlyWhere(inner, 'batch', () => batches(inner, gating)),
-    ...Object.assign({}, ...RAW.map((name) => onlyWhere(inner, name, () => lazily(inner, name, () => scoped, gating)))),
+    ...rawMethods(inner, () => scoped, gating),
   })
 }
 
@@ -55,6 +55,10 @@ type Methods = Readonly<Record<string, ((...args: unknown[]) => unknown) | undef
 
 function onlyWhere(inner: Database, name: string, method: () => unknown): PropertyDescriptorMap {
   return typeof (inner as unknown as Methods)[name] === 'function' ? { [name]: { value: method() } } : {}
+}
+
+function rawMethods(inner: Database, scoped: () => Database, gating: Gating): PropertyDescriptorMap {
+  return Object.fromEntries(RAW.flatMap((name) => Object.entries(onlyWhere(inner, name, () => lazily(inner, name, scoped, gating)))))
 }
 
 function lazily(inner: Database, name: string, scoped: () => Database, gating: Gating): (...args: unknown[]) => unknown {
@@ -100,53 +104,6 @@ function queriesOf(queries: Database['query'], current: () => Handles): Database
       Object.create(query, { dialect: { get: () => current().dialect }, session: { get: () => current().session } }) as object,
     ]),
   )
-}
-
-interface CommonTable {
-  as(query: unknown): unknown
-}
-type With = (alias: string, selection?: object) => CommonTable
-
-// Drizzle's own closes over the database that scopes nothing.
-function commonTables(inner: Database, scoped: () => Database, surface: Surface): With {
-  const own = (inner as unknown as { $with: With }).$with
-  return (alias, selection) => ({
-    as: (query) => {
-      const made: unknown = typeof query === 'function' ? (query as (qb: Database) => unknown)(scoped()) : query
-      return own(alias, selection).as(asRemembered(made, surface))
-    },
-  })
-}
-
-type Insert = (...args: unknown[]) => { select(query: unknown): unknown }
-
-// Drizzle gives the callback of an insert … select a builder of its own, which renders aliased queries for good.
-function inserts(inner: Database, scoped: () => Database): Insert {
-  return (...args) => selecting((inner as unknown as { insert: Insert }).insert.apply(scoped(), args), scoped)
-}
-
-function withInserts(inner: Database, scoped: () => Database): (...queries: unknown[]) => object {
-  return (...queries) => {
-    const { insert, ...others } = (inner as unknown as { with(...queries: unknown[]): { insert?: Insert } }).with.apply(scoped(), queries)
-    return insert === undefined ? others : { ...others, insert: (...args: unknown[]) => selecting(insert(...args), scoped) }
-  }
-}
-
-function selecting(insert: ReturnType<Insert>, scoped: () => Database): ReturnType<Insert> {
-  const own = insert.select?.bind(insert)
-  if (own === undefined) return insert
-  return Object.defineProperty(insert, 'select', {
-    value: (query: unknown) => own(typeof query === 'function' ? (query as (qb: Database) => unknown)(scoped()) : query),
-  })
-}
-
-// A builder of another database or of none would render itself, unscoped and for good.
-function asRemembered(made: unknown, { kit, dialect }: Surface): unknown {
-  const node = kindOf(made) === 'sql' ? undefined : queryOf(made)
-  if (node === undefined) return made
-  const own = made as Builder & { getSQL(): Sql }
-  const getSQL = () => remembered(kit.sql([]), node, () => (node.kind === 'select' ? dialect.buildSelectQuery(node.config) : own.getSQL()))
-  return Object.create(own, { getSQL: { value: getSQL } }) as unknown
 }
 
 function clientOf(inner: Database, { surface: { tenancy } }: Gating): unknown {
