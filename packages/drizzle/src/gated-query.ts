@@ -35,20 +35,23 @@ export class GatedQuery {
     this.#sync = isSync(session)
   }
 
-  /** What Drizzle's builders get: the driver's own prepared query, but what sends it passes by the gate. */
+  /** What Drizzle's builders get: it has of the driver's own prepared query what they ask for, and leads to nothing of it. */
   facade(): Prepared {
     const { rendered } = this.#mark
     const first = rendered === undefined || this.#rest.some(isTagged) ? undefined : this.#remember(rendered)
-    const facade = Object.create(first ?? null) as Prepared & Record<string, unknown>
+    const facade: Prepared & Record<string, unknown> = {
+      setToken: (token: unknown) => {
+        for (const { prepared } of this.#variants.values()) prepared.setToken?.(token)
+        return facade
+      },
+      getQuery: () => this.#current().rendered.query,
+      mapResult: (result, fromBatch) => this.#current().prepared.mapResult?.(result, fromBatch),
+      isResponseInArrayMode: () => first?.isResponseInArrayMode?.(),
+    }
     for (const method of SENDING) {
       if (first === undefined || method in first) facade[method] = (...args: readonly unknown[]) => this.#send(method, args)
     }
     if (this.#sync) facade['execute'] = (values?: Given) => this.#lazy(values)
-    facade.setToken = (token: unknown) => {
-      for (const { prepared } of this.#variants.values()) prepared.setToken?.(token)
-      return facade
-    }
-    facade.getQuery = () => this.#current().rendered.query
     Object.defineProperty(facade, 'joinsNotNullableMap', {
       get: () => this.#joins,
       set: (joins: unknown) => {

@@ -12,6 +12,7 @@ export interface Prepared {
   setToken?(token: unknown): unknown
   getQuery?(): Query
   mapResult?(result: unknown, fromBatch?: boolean): unknown
+  isResponseInArrayMode?(): unknown
 }
 
 /** What a driver that answers at once gives for `execute()`. */

@@ -29,12 +29,12 @@ export function scopedDatabase(inner: Database, surface: Surface, renderer: Rend
   const transaction = transactions(inner, gating, scope)
   const handles = handlesOf(gatedSession(inner.session, gating, transaction), surface, renderer)
   const current = () => handles(surface.tenancy.context())
-  const scoped = Object.create(inner) as Database
+  const scoped = likeOf(inner)
   return Object.defineProperties(scoped, {
     [WRAPPED]: { value: true },
     dialect: { get: () => current().dialect },
     session: { get: () => current().session },
-    _: { value: Object.create(inner._, { session: { get: () => current().session } }) as object },
+    _: { value: Object.defineProperty(likeOf(inner._), 'session', { get: () => current().session }) },
     query: { value: queriesOf(inner.query, current) },
     $with: { value: commonTables(inner, () => scoped, surface) },
     $client: { get: () => clientOf(inner, gating) },
@@ -46,6 +46,16 @@ export function scopedDatabase(inner: Database, surface: Surface, renderer: Rend
     ...onlyWhere(inner, 'batch', () => batches(inner, gating)),
     ...rawMethods(inner, () => scoped, gating),
   })
+}
+
+// An object of the same class and fields, and not one that leads to the other: the fields that reach the driver are all replaced.
+function likeOf<T extends object>(inner: T): T {
+  const { dialect: _d, session: _s, $client: _c, ...fields } = Object.getOwnPropertyDescriptors(inner) as PropertyDescriptorMap
+  return Object.create(Object.getPrototypeOf(inner) as object, configurable(fields)) as T
+}
+
+function configurable(fields: PropertyDescriptorMap): PropertyDescriptorMap {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, configurable: true }]))
 }
 
 // Drizzle's methods for raw SQL, some of which run it when it is awaited.
@@ -101,7 +111,7 @@ function queriesOf(queries: Database['query'], current: () => Handles): Database
   return Object.fromEntries(
     Object.entries(queries).map(([name, query]) => [
       name,
-      Object.create(query, { dialect: { get: () => current().dialect }, session: { get: () => current().session } }) as object,
+      Object.defineProperties(likeOf(query), { dialect: { get: () => current().dialect }, session: { get: () => current().session } }),
     ]),
   )
 }

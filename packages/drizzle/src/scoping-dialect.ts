@@ -25,7 +25,7 @@ export function scopingDialect(surface: Surface, renderer: Renderer, created: Co
     },
     ...(isVersion1(dialect) && {
       buildRelationalQuery: (config: Config) => {
-        const built = (dialect).buildRelationalQuery(config)
+        const built = dialect.buildRelationalQuery(config)
         remember(built.sql, { kind: 'relational', config: { chunks: [...built.sql.queryChunks], schema: config['schema'] } })
         return built
       },
