@@ -37,19 +37,15 @@ describe.each([0, 1] as const)("an application's cache, major %i", async (major)
   const { w, tenancy, databases, close } = (await openWorld('pglite', { major })) as OpenWorld
   const { t, eq } = w
   const client = pgliteAt(databases.both)
-  const made = major === 0 ? drizzle0({ client, cache: cacheOf(Cache) }) : drizzle1({ client, cache: cacheOf(Cache1 as never) as never })
-  const db = withTenancy(made as unknown as CachedDatabase, tenancy as never) as CachedDatabase
+  const made = major === 0 ? drizzle0({ client, cache: cacheOf(Cache) }) : drizzle1({ client, cache: cacheOf(Cache1 as never) })
+  const db = withTenancy<CachedDatabase>(made as unknown as CachedDatabase, tenancy as never)
   afterAll(close)
   beforeEach(() => {
     kept.clear()
     forgotten.length = 0
   })
 
-  const names = (config: { tag: string } | undefined) =>
-    db
-      .select({ name: t.tenants.name })
-      .from(t.tenants)
-      .$withCache(config as never)
+  const names = (config: { tag: string } | undefined) => db.select({ name: t.tenants.name }).from(t.tenants).$withCache(config)
 
   it.each([{ tag: 'mine' }, undefined])('gives no tenant what it keeps of another, told %o', async (config) => {
     for (const [tenant, name] of [

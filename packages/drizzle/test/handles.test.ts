@@ -7,7 +7,7 @@ import type { Database } from './world/world-db.js'
 const { a, b } = WORLD
 
 describe.each([0, 1] as const)('handles of major %i', async (major) => {
-  const { w, bare, tenancy, databases, close } = (await openWorld('pglite', { major })) as OpenWorld
+  const { w, tenancy, databases, close } = (await openWorld('pglite', { major })) as OpenWorld
   const { db, t, sql } = w
   const asA = (work: () => unknown) => codeOf(() => tenancy.run(a, async () => work()))
 
@@ -33,9 +33,8 @@ describe.each([0, 1] as const)('handles of major %i', async (major) => {
 
   it('revokes a transaction that threw, and a savepoint when it has ended', async () => {
     const kept: Database[] = []
-    const throwing = db
     await asA(() =>
-      throwing.transaction(async (tx) => {
+      db.transaction(async (tx) => {
         kept.push(tx)
         throw new Error('planned')
       }),
@@ -64,7 +63,7 @@ describe.each([0, 1] as const)('handles of major %i', async (major) => {
 
   it('is wrapped once', () => {
     expect(() => withTenancy(db, tenancy as never)).toThrow(TypeError)
-    expect(() => withTenancy({} as typeof bare.db, tenancy as never)).toThrow(TypeError)
+    expect(() => withTenancy({} as Database, tenancy as never)).toThrow(TypeError)
   })
 
   it('refuses a query that another tenant built, whatever kind it is', async () => {

@@ -95,7 +95,7 @@ describe('limits of what is declared', async () => {
       foreignKey({ columns: [t.orderId, t.lineNo], foreignColumns: [pairs.productId, pairs.tagId] }),
     ])
     const rules = defineTenancy({ product_tags: scopedBy('tenant_id'), order_lines: scopedBy('tenant_id') }, { tenantId: 'uuid' })
-    const db = withTenancy(plain(), rules as never) as Database
+    const db = withTenancy<Database>(plain(), rules as never)
     const write = () => db.insert(lines).values({ orderId: 1, lineNo: 1 })
     expect(await codeOf(() => rules.run(a, async () => write()))).toBe('QUERY_UNSCOPABLE')
   })

@@ -32,7 +32,7 @@ describe.each([0, 1] as const)("Drizzle's own options, major %i", async (major) 
   const { t, eq } = w
   const client = pgliteAt(databases.both)
   const plain = (config: object = {}) => (major === 0 ? drizzle0({ client, ...config }) : drizzle1({ client })) as unknown as Database
-  const scoped = (config: object = {}) => withTenancy(plain(config), tenancy as never) as Database
+  const scoped = (config: object = {}) => withTenancy<Database>(plain(config), tenancy as never)
   afterAll(close)
   beforeEach(() => databases.reset('both'))
 
@@ -66,7 +66,7 @@ describe.each([0, 1] as const)("Drizzle's own options, major %i", async (major) 
     const lines: string[] = []
     const logger = { logQuery: (query: string) => void lines.push(query) }
     const made = major === 0 ? drizzle0({ client, logger }) : drizzle1({ client, logger })
-    const db = withTenancy(made as unknown as Database, tenancy as never) as Database
+    const db = withTenancy<Database>(made as unknown as Database, tenancy as never)
     await tenancy.run(a, () => db.select({ name: t.tenants.name }).from(t.tenants))
     expect(lines).toEqual([expect.stringContaining('where "tenants"."id" = $1')])
   })

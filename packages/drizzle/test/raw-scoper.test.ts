@@ -3,6 +3,7 @@ import { type Context, type RawScoper, ReferenceNotFoundError, UnscopableQueryEr
 import { afterAll, describe, expect, it } from 'vitest'
 import { withTenancy } from '../src/index.js'
 import { codeOf, type OpenWorld, openWorld } from './subject/open-world.js'
+import type { Database } from './world/world-db.js'
 
 const { a, b } = WORLD
 
@@ -24,15 +25,14 @@ const raw: RawScoper = {
 }
 
 describe.each([0, 1] as const)('a raw scoper, major %i', async (major) => {
-  const scoping = (db: OpenWorld['w']['db'], tenancy: unknown) => withTenancy(db, tenancy as never, { raw })
+  const scoping = (db: Database, tenancy: unknown) => withTenancy<Database>(db, tenancy as never, { raw })
   const { w, tenancy, close } = (await openWorld('pglite', { major, scoping })) as OpenWorld
   const { db, t, sql } = w
   afterAll(close)
 
   it('gets whole statements of raw SQL with the running tenant', async () => {
-    const { rows } = (await tenancy.run(b, async () => db.execute(sql`select tenant_id from suppliers where id > ${0}`))) as unknown as {
-      rows: { tenant_id: string }[]
-    }
+    const result: unknown = await tenancy.run(b, async () => db.execute(sql`select tenant_id from suppliers where id > ${0}`))
+    const { rows } = result as { rows: { tenant_id: string }[] }
     expect(new Set(rows.map((row) => row.tenant_id))).toEqual(new Set([b]))
     expect(seen.at(-1)).toEqual({
       sql: 'select tenant_id from suppliers where id > $1',

@@ -1,5 +1,4 @@
 import { type Engine, openDatabases, type WorldName } from '@tenantry/conformance'
-import type { Tenancy } from '@tenantry/core'
 import { drizzleSubject, type SubjectOptions } from '../subject.js'
 
 /** Opens the scoped handle on the database of both tenants, for what is no question of SQL; `close` it in `afterAll`. */
@@ -8,15 +7,14 @@ export async function openWorld(engine: Engine, options: SubjectOptions & { read
   const databases = await openDatabases(engine, world)
   if ('absent' in databases) return databases
   const subject = drizzleSubject(engine, world, options)
-  const { scoped, bare, close } = await subject.connect(databases.both, pool)
-  const tenancy = subject.tenancy as Tenancy
+  const connected = await subject.connect(databases.both, pool)
+  const { tenancy } = subject
   return {
-    w: scoped,
-    bare,
+    w: connected.scoped,
     tenancy,
     databases,
     close: async () => {
-      await close()
+      await connected.close()
       await databases.close()
     },
   }
