@@ -1,5 +1,6 @@
 import { type Scope, SharedTableWriteError } from '@tenantry/core'
-import { type Chunk, type Column, kindOf, nameText, type Scan, type Sql, textOf } from './internals.js'
+import { type Chunk, type Column, kindOf, nameText, type Sql, textOf } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { columnName } from './internals-dialect.js'
 import { checkColumn } from './safe-functions.js'
 import { scopeCell } from './scope-cell.js'

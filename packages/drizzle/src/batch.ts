@@ -19,8 +19,8 @@ interface Ready {
 export function batches(inner: Database, gating: Gating): (items: readonly Item[]) => Promise<unknown> {
   return async (items) => {
     checkHeld(gating)
-    const { batch } = inner.session
-    if (batch === undefined || !entityNamesOf(inner.session).includes('LibSQLSession')) {
+    const { session } = inner
+    if (session.batch === undefined || !entityNamesOf(inner.session).includes('LibSQLSession')) {
       throw unscopable('A batch of this driver', 'Send its statements one by one, or in a transaction.', {
         context: gating.surface.tenancy.context(),
       })
@@ -28,7 +28,7 @@ export function batches(inner: Database, gating: Gating): (items: readonly Item[
     const ready: Ready[] = []
     for (const item of items) ready.push(await admitted(item, inner, gating))
     checkHeld(gating)
-    return batch.call(inner.session, ready)
+    return session.batch(ready)
   }
 }
 
@@ -38,7 +38,7 @@ async function admitted(item: Item, inner: Database, gating: Gating): Promise<Re
   if (gated !== undefined) return sent(await gated.admitted())
   // Raw SQL, which Drizzle renders without asking the session.
   const { query } = await rawQuery((made as { getSQL(): Sql }).getSQL(), inner, gating).admitted()
-  return sent({ query, prepared: made as Prepared })
+  return sent({ query, prepared: made })
 }
 
 function rawQuery(sql: Sql, inner: Database, gating: Gating): GatedQuery {

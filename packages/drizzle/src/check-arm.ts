@@ -1,5 +1,6 @@
 import { givenColumn, onlyColumn } from './given-column.js'
-import type { Chunk, Scan } from './internals.js'
+import type { Chunk } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { columnName } from './internals-dialect.js'
 import { checkPlainUpdates } from './reference-check.js'
 import type { Assignment } from './stamp.js'

@@ -1,4 +1,5 @@
-import type { Chunk, Scan } from './internals.js'
+import type { Chunk } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { columnEntry, type Statement } from './statement.js'
 
 const SERIALS: Readonly<Record<string, string>> = { serial: 'integer', bigserial: 'bigint', smallserial: 'smallint' }

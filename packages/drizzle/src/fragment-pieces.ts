@@ -3,16 +3,15 @@ import {
   type Aliased,
   type Chunk,
   type Column,
-  kindOf,
   type Kind,
+  kindOf,
   nameText,
   type Param,
-  scanOf,
   type Sql,
   type Subquery,
-  tableOfColumn,
   textOf,
 } from './internals.js'
+import { scanOf, tableOfColumn } from './internals-table.js'
 import { columnName } from './internals-dialect.js'
 import { queryOf } from './queries.js'
 import type { Statement } from './statement.js'

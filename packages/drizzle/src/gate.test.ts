@@ -1,4 +1,4 @@
-import { defineTenancy, scopedBy, shared, type Tenancy } from '@tenantry/core'
+import { defineTenancy, scopedBy, shared } from '@tenantry/core'
 import BetterSqlite from 'better-sqlite3'
 import { aliasedTable, eq, relations, sql } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
@@ -50,7 +50,7 @@ describe('withTenancy', () => {
 
   it('keeps two tenancies apart', () => {
     const other = defineTenancy(tenancy.rules, { tenantId: 'string', defaultSchema: 'main' })
-    const second = withTenancy(drizzle(client, { schema }), other as unknown as Tenancy<(typeof tenancy)['rules']>)
+    const second = withTenancy(drizzle(client, { schema }), other)
     expect(asA(() => other.run('b', () => second.select().from(orders).all()))).toMatchObject([{ id: 2 }])
     expect(() => asA(() => second.select().from(orders).all())).toThrow('no tenant is running')
   })

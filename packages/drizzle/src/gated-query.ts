@@ -1,11 +1,12 @@
-import { type Context, ReferenceNotFoundError, sameTenantId } from '@tenantry/core'
+import { type Context, sameTenantId } from '@tenantry/core'
 import { checkMysqlValues } from './check-mysql-text.js'
 import { checkHeld, checkMadeHere, type Gating, madeElsewhere } from './gate.js'
-import { TENANT_VALUE } from './internals.js'
+import { TENANT_VALUE } from './internals-made.js'
 import type { Query } from './internals-dialect.js'
-import { filled, isSync, type Lazy, type Prepared, rowsOf, send, SENDING, type Sending, type Session } from './internals-session.js'
+import { filled, isSync, type Lazy, type Prepared, send, SENDING, type Sending, type Session } from './internals-session.js'
 import type { Given } from './reference-check.js'
-import { type Check, type Mark, type Mode, modeOf, type Rendered } from './render.js'
+import { runChecks, runChecksSync } from './run-checks.js'
+import { type Mark, type Mode, modeOf, type Rendered } from './render.js'
 
 interface Variant {
   readonly rendered: Rendered
@@ -34,20 +35,23 @@ export class GatedQuery {
     this.#sync = isSync(session)
   }
 
-  /** What Drizzle's builders get: the driver's own prepared query, but what sends it passes by the gate. */
+  /** What Drizzle's builders get: it has of the driver's own prepared query what they ask for, and leads to nothing of it. */
   facade(): Prepared {
     const { rendered } = this.#mark
     const first = rendered === undefined || this.#rest.some(isTagged) ? undefined : this.#remember(rendered)
-    const facade = Object.create(first ?? null) as Prepared & Record<string, unknown>
+    const facade: Prepared & Record<string, unknown> = {
+      setToken: (token: unknown) => {
+        for (const { prepared } of this.#variants.values()) prepared.setToken?.(token)
+        return facade
+      },
+      getQuery: () => this.#current().rendered.query,
+      mapResult: (result, fromBatch) => this.#current().prepared.mapResult?.(result, fromBatch),
+      isResponseInArrayMode: () => first?.isResponseInArrayMode?.(),
+    }
     for (const method of SENDING) {
       if (first === undefined || method in first) facade[method] = (...args: readonly unknown[]) => this.#send(method, args)
     }
     if (this.#sync) facade['execute'] = (values?: Given) => this.#lazy(values)
-    facade.setToken = (token: unknown) => {
-      for (const { prepared } of this.#variants.values()) prepared.setToken?.(token)
-      return facade
-    }
-    facade.getQuery = () => this.#current().rendered.query
     Object.defineProperty(facade, 'joinsNotNullableMap', {
       get: () => this.#joins,
       set: (joins: unknown) => {
@@ -152,45 +156,18 @@ export class GatedQuery {
 
   // The query, once every check let it through; or what a check says is to run in its place.
   async #checked(variant: Variant, given: Given): Promise<Variant> {
-    let admitted = variant
-    for (const check of variant.rendered.checks) {
-      const steps = check.steps(given)
-      admitted = this.#admitted(check, steps.length, await this.#firstEmpty(steps, given), admitted)
-    }
-    return admitted
-  }
-
-  // The transaction may end while a step is under way: what nobody awaits must not run in the next one's.
-  async #firstEmpty(steps: readonly (() => Query)[], given: Given): Promise<number> {
-    for (const [at, step] of steps.entries()) {
-      const rows = (await this.#rows(step(), given)) as readonly unknown[]
-      checkHeld(this.#gating)
-      if (rows.length === 0) return at
-    }
-    return -1
+    const asking = { session: this.#session, given, gating: this.#gating }
+    return this.#instead(variant, await runChecks(variant.rendered.checks, asking))
   }
 
   #checkedSync(variant: Variant, given: Given): Variant {
-    let admitted = variant
-    for (const check of variant.rendered.checks) {
-      const steps = check.steps(given)
-      const stopped = steps.findIndex((step) => (this.#rows(step(), given) as readonly unknown[]).length === 0)
-      admitted = this.#admitted(check, steps.length, stopped, admitted)
-    }
-    return admitted
+    const asking = { session: this.#session, given, gating: this.#gating }
+    return this.#instead(variant, runChecksSync(variant.rendered.checks, asking))
   }
 
-  #rows(query: Query, given: Given): unknown {
-    return rowsOf(this.#session, query, given, this.#gating.surface)
-  }
-
-  #admitted(check: Check, steps: number, stopped: number, admitted: Variant): Variant {
-    if (steps === 0) return admitted
-    if (stopped === -1) {
-      throw new ReferenceNotFoundError('A reference names a row that is not there. Use the id of a row that this tenant can see.')
-    }
-    if (stopped !== steps - 1 || check.otherwise === undefined) return admitted
-    const rendered: Rendered = { ...admitted.rendered, query: check.otherwise() }
+  #instead(variant: Variant, query: Query | undefined): Variant {
+    if (query === undefined) return variant
+    const rendered: Rendered = { ...variant.rendered, query }
     return { rendered, prepared: this.#prepare(rendered, '_idle') }
   }
 }

@@ -37,7 +37,7 @@ export function gatedSession(inner: Session, gating: Gating, transaction: Databa
 
 // MySQL's own sends its text past what it prepares.
 async function allOf(session: Session, query: Sql): Promise<unknown> {
-  const [rows] = (await (session as Session & { execute(query: Sql): Promise<readonly unknown[]> }).execute(query)) as readonly unknown[]
+  const [rows] = await (session as Session & { execute(query: Sql): Promise<readonly unknown[]> }).execute(query)
   return rows
 }
 

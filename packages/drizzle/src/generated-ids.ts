@@ -1,4 +1,5 @@
-import { type Chunk, type Config, kindOf, type Param, scanOf } from './internals.js'
+import { type Chunk, type Config, kindOf, type Param } from './internals.js'
+import { scanOf } from './internals-table.js'
 import { columnName, isVersion1 } from './internals-dialect.js'
 import { isDefault } from './plain-value.js'
 import { isSameName, type Surface, tableName } from './statement.js'

@@ -1,4 +1,5 @@
-import type { Chunk, Scan } from './internals.js'
+import type { Chunk } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { columnName } from './internals-dialect.js'
 import { type PlainValue, plainValue } from './plain-value.js'
 import { columnType } from './column-type.js'

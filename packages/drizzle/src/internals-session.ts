@@ -1,5 +1,6 @@
 import type { Engine } from '@tenantry/sql'
-import { entityNamesOf, kindOf, type Param, TENANT_VALUE } from './internals.js'
+import { entityNamesOf, kindOf, type Param } from './internals.js'
+import { TENANT_VALUE } from './internals-made.js'
 import { isVersion1, type Query } from './internals-dialect.js'
 import type { Surface } from './statement.js'
 
@@ -11,6 +12,7 @@ export interface Prepared {
   setToken?(token: unknown): unknown
   getQuery?(): Query
   mapResult?(result: unknown, fromBatch?: boolean): unknown
+  isResponseInArrayMode?(): unknown
 }
 
 /** What a driver that answers at once gives for `execute()`. */
@@ -49,7 +51,7 @@ export interface Session {
   readonly dialect: object
   readonly resultKind?: 'sync' | 'async'
   prepareQuery(query: Query, ...rest: readonly unknown[]): Prepared
-  batch?(queries: readonly unknown[]): unknown
+  batch?: (queries: readonly unknown[]) => unknown
 }
 
 /** A database or a transaction of Drizzle's. */

@@ -1,5 +1,7 @@
 import type { Scope } from '@tenantry/core'
-import { type Chunk, type Scan, type Sql, TENANT } from './internals.js'
+import type { Chunk, Sql } from './internals.js'
+import type { Scan } from './internals-table.js'
+import { TENANT } from './internals-made.js'
 import { columnEntry, type Statement } from './statement.js'
 
 export type TenantScope = Extract<Scope, { kind: 'tenant' }>

@@ -1,5 +1,6 @@
 import type { Scope } from '@tenantry/core'
-import type { Chunk, Scan, Sql, Subquery } from './internals.js'
+import type { Chunk, Sql, Subquery } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { type PlainValue, plainValue } from './plain-value.js'
 import { named, tenantEquals } from './predicates.js'
 import type { Target } from './reference-index.js'
@@ -128,13 +129,14 @@ export function idleFor(rows: RowSource, idle: (() => Sql) | undefined, statemen
 }
 
 /** A select of one value from the rows. The sources of an update bind closer than its target, which is joined last. */
-export function selectOf({ parts }: RowSource, selection: Sql, { dialect }: Statement): Sql {
+export function selectOf({ parts }: RowSource, selection: Sql, statement: Statement): Sql {
   const { withList, target, from, joins = [], where } = parts
+  const rows = targetRows(target, withList, statement)
   const sources =
     from === undefined
-      ? { table: target.source, joins }
-      : { table: from, joins: [...joins, { joinType: 'cross', table: target.source, alias: target.alias }] }
-  return dialect.buildSelectQuery({
+      ? { table: rows, joins }
+      : { table: from, joins: [...joins, { joinType: 'cross', table: rows, alias: target.alias }] }
+  return statement.dialect.buildSelectQuery({
     withList,
     fields: {},
     fieldsFlat: [{ path: [], field: selection, fieldType: 'SQL' }],
@@ -142,6 +144,15 @@ export function selectOf({ parts }: RowSource, selection: Sql, { dialect }: Stat
     where,
     setOperators: [],
   })
+}
+
+// The target of a write as a source of rows: a CTE of the same name hides it from a select, though never from a write.
+function targetRows(target: Scan, withList: readonly Subquery[] | undefined, { kit, engine, tenancy }: Statement): Chunk {
+  const hidden =
+    target.schema === undefined && withList?.some(({ _: { alias } }) => engine.foldTable(alias) === engine.foldTable(target.name))
+  if (hidden !== true) return target.source
+  const name = [kit.name(tenancy.defaultSchema), kit.text('.'), kit.name(target.name)]
+  return kit.sql(target.aliased ? [...name, kit.text(' '), kit.name(target.alias)] : name)
 }
 
 // The fast answer for many values: as many distinct rows as values were named. It may say too few

@@ -1,7 +1,7 @@
 import { referenceTarget, type Rule, type ScopedRule, type Tenancy } from '@tenantry/core'
 import type { EngineRules } from '@tenantry/sql'
-import type { Column, ForeignKey, Scan } from './internals.js'
-import { foreignKeysOf, scanOf } from './internals.js'
+import type { Column } from './internals.js'
+import { type ForeignKey, foreignKeysOf, type Scan, scanOf } from './internals-table.js'
 
 /** Where a reference points, as declared. */
 export interface Target {

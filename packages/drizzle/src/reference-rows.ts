@@ -1,4 +1,5 @@
-import type { Chunk, Scan, Sql, Subquery } from './internals.js'
+import type { Chunk, Sql, Subquery } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { typed } from './column-type.js'
 import { named, qualified, tenantEquals } from './predicates.js'
 import { anyOf, type PendingCheck, type RowSource, selectOf, targetScan, targetScope, uncheckable } from './reference-check.js'

@@ -137,6 +137,35 @@ describe('foreign keys of the schema', () => {
     )
   })
 
+  it('are asked of the tables themselves, whatever a common table expression is called', () => {
+    const db = open()
+    const none = db.$with('orders').as(db.select({ id: orders.id, tenantId: orders.tenantId }).from(orders).where(sql`1 = 0`))
+    expect(() => asA(() => db.with(none).update(orders).set({ supplierId: 2 }).run())).toThrow('A reference names a row')
+    expect(() => asA(() => db.with(none).update(orders).set({ supplierId: sql`2` }).run())).toThrow('A reference names a row')
+    const fake = db
+      .$with('suppliers')
+      .as(db.select({ id: sql<number>`2`.as('id'), tenantId: sql<string>`${'a'}`.as('tenant_id') }).from(orders))
+    const row = {
+      id: sql<number>`11`.as('id'),
+      tenantId: orders.tenantId,
+      supplierId: sql<number>`2`.as('s'),
+      proteinId: sql<null>`null`.as('p'),
+    }
+    expect(() => asA(() => db.with(fake).insert(orders).select(db.select(row).from(orders)).run())).toThrow('A reference names a row')
+    const read = { ...row, tenantId: fake.tenantId, supplierId: sql<number>`${fake.id} + 0`.as('s') }
+    expect(() => asA(() => db.with(fake).insert(orders).select(db.select(read).from(fake)).run())).toThrow('A reference names a row')
+    expect(() =>
+      asA(() =>
+        db
+          .with(fake)
+          .insert(orders)
+          .values({ id: 12, supplierId: sql`(select ${fake.id} from ${fake} limit 1)` } as never)
+          .run(),
+      ),
+    ).toThrow('A reference names a row')
+    expect(client.prepare('select count(*) as n from orders where supplier_id = 2').get()).toEqual({ n: 0 })
+  })
+
   it('are found through an alias', () => {
     const db = open()
     const o = alias(orders, 'o')

@@ -1,4 +1,5 @@
-import { type Chunk, kindOf, type Scan, type Sql, textOf } from './internals.js'
+import { type Chunk, kindOf, type Sql, textOf } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { columnName } from './internals-dialect.js'
 import { renderAssignments, renderedAssignments, scopeAssignments } from './assignments.js'
 import { guarded, qualified, tenantEquals } from './predicates.js'

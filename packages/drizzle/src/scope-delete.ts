@@ -1,4 +1,5 @@
 import type { Chunk, Config, Sql } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { guarded, tenantEquals } from './predicates.js'
 import { scopeExpression, scopeList } from './scope-expression.js'
 import { scannedTable } from './scope-from.js'
@@ -6,7 +7,6 @@ import { type Field, scopeFields } from './scope-select.js'
 import { scopeComment } from './scope-comment.js'
 import { scopeWith } from './scope-with.js'
 import { checkParts, type Env, scopeOf, type Statement, unknownShape } from './statement.js'
-import type { Scan } from './internals.js'
 
 interface DeleteConfig {
   readonly table: Chunk

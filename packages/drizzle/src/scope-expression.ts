@@ -1,26 +1,15 @@
 import { isLiteralList, type Leaf, piecesOf, transparentSql } from './fragment-pieces.js'
 import type { Proof, Slot } from './fragment-select.js'
-import {
-  type Aliased,
-  type Chunk,
-  type Column,
-  kindOf,
-  nameText,
-  scanOf,
-  type Sql,
-  type Subquery,
-  tableOfColumn,
-  withAliasedSql,
-  withoutSchema,
-  withSql,
-} from './internals.js'
+import { type Aliased, type Chunk, type Column, kindOf, nameText, type Sql, type Subquery } from './internals.js'
+import { tableOfColumn, withoutSchema } from './internals-table.js'
+import { withAliasedSql } from './internals-made.js'
 import { columnName } from './internals-dialect.js'
-import { named, tenantRows } from './predicates.js'
 import { type Place, proveFragment } from './prove-fragment.js'
 import { queryOf } from './queries.js'
 import { checkColumn } from './safe-functions.js'
+import { scopeRowReference, scopeSource, scopeSubquery } from './scope-named-table.js'
 import { scopeQuery, scopeQueryText } from './scope-query.js'
-import { type Env, isCte, scopeOf, type Statement, unknownShape, unscopable } from './statement.js'
+import { type Env, isDerived, type Statement, unknownShape, unscopable } from './statement.js'
 
 /** Scopes what stands where an expression may: fragments proved scalar, queries in it scoped, names of tables left alone. */
 export function scopeExpression(chunk: Chunk, statement: Statement, env: Env, place: Place = {}): Chunk {
@@ -168,38 +157,4 @@ function scopeColumn(column: Column, statement: Statement, env: Env): Column {
   if (env.derived.size === 0) return column
   const { schema, alias } = tableOfColumn(column)
   return schema !== undefined && isDerived(schema, alias, statement, env) ? withoutSchema(column) : column
-}
-
-function isDerived(schema: string, alias: string, { engine }: Statement, env: Env): boolean {
-  return env.derived.has(engine.foldTable(`${schema}.${alias}`))
-}
-
-// A table named in an expression is a reference to a row of a scan, never a scan.
-function scopeRowReference(source: object, kind: 'table' | 'view', statement: Statement, env: Env): Chunk {
-  const scan = scanOf(source, kind)
-  if (scan.schema === undefined || scan.aliased || !isDerived(scan.schema, scan.alias, statement, env)) return source
-  return statement.kit.name(scan.alias)
-}
-
-/** Scopes a table that a fragment names in its own FROM. */
-export function scopeSource(source: object, kind: 'table' | 'view', slot: Slot, statement: Statement, env: Env): Chunk {
-  const { kit } = statement
-  const scan = scanOf(source, kind)
-  const alias = slot === 'source-as' ? [] : [kit.text(' '), kit.name(scan.alias)]
-  if (isCte(scan, env, statement)) return kit.sql([kit.name(scan.name), ...(scan.aliased ? alias : [])])
-  const scope = scopeOf(scan, 'read', statement)
-  if (scope.kind === 'open') return kit.sql([...named(scan, statement), ...(scan.aliased ? alias : [])])
-  return kit.sql([kit.text('('), tenantRows(scan, scope, statement), kit.text(')'), ...alias])
-}
-
-/** Scopes a subquery with its alias; the name of a common table expression must be one that is in sight. */
-export function scopeSubquery(subquery: Subquery, slot: Slot | undefined, statement: Statement, env: Env): Subquery {
-  const { sql, alias, isWith } = subquery._
-  if (isWith) {
-    if (slot !== undefined && !env.ctes.has(statement.engine.foldTable(alias))) {
-      throw unknownShape(`"${alias}", which no with(…) of this query lists,`, 'a source of rows', statement)
-    }
-    return subquery
-  }
-  return withSql(subquery, scopeQueryText(sql, statement, env))
 }

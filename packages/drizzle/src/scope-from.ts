@@ -1,6 +1,9 @@
-import { type Chunk, derivedTable, kindOf, type Scan, scanOf, type Sql, type Subquery } from './internals.js'
+import { type Chunk, kindOf, type Sql, type Subquery } from './internals.js'
+import { type Scan, scanOf } from './internals-table.js'
+import { derivedTable } from './internals-made.js'
 import { guarded, named, tenantEquals, tenantRows } from './predicates.js'
-import { scopeExpression, scopeSql, scopeSubquery } from './scope-expression.js'
+import { scopeExpression, scopeSql } from './scope-expression.js'
+import { scopeSubquery } from './scope-named-table.js'
 import { checkParts, type Env, isCte, scopeOf, type Statement, unknownShape } from './statement.js'
 
 /** One join as Drizzle keeps it. */

@@ -1,4 +1,5 @@
-import { type Aliased, type Chunk, type Config, kindOf, listFields, type Scan, scanOf, type Sql, type Subquery } from './internals.js'
+import { type Aliased, type Chunk, type Config, kindOf, type Sql, type Subquery } from './internals.js'
+import { listFields, type Scan, scanOf } from './internals-table.js'
 import { columnName } from './internals-dialect.js'
 import { tenantParam, type TenantScope } from './predicates.js'
 import { queryOf, remembered } from './queries.js'

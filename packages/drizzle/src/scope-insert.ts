@@ -1,4 +1,5 @@
-import { type Chunk, type Column, type Config, kindOf, type Scan, type Sql, type Subquery } from './internals.js'
+import { type Chunk, type Column, type Config, kindOf, type Sql, type Subquery } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { columnName, isVersion1 } from './internals-dialect.js'
 import { checkRowReferences } from './insert-references.js'
 import { isDefault } from './plain-value.js'

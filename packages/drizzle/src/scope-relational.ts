@@ -1,7 +1,9 @@
-import { type Chunk, type Columns, kindOf, nameText, type Scan, scanOf, type Sql, textOf } from './internals.js'
+import { type Chunk, type Columns, kindOf, nameText, type Sql, textOf } from './internals.js'
+import { type Scan, scanOf } from './internals-table.js'
 import { named, tenantRows } from './predicates.js'
 import { isComment } from './scope-comment.js'
-import { scopeExpression, scopeSource } from './scope-expression.js'
+import { scopeExpression } from './scope-expression.js'
+import { scopeSource } from './scope-named-table.js'
 import { scopeQueryText } from './scope-query.js'
 import { type Env, isCte, scopeOf, type Statement, unknownShape } from './statement.js'
 

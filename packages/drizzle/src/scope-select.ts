@@ -1,4 +1,5 @@
-import { type Chunk, type Config, kindOf, listFields, type Sql, type Subquery } from './internals.js'
+import { type Chunk, type Config, kindOf, type Sql, type Subquery } from './internals.js'
+import { listFields } from './internals-table.js'
 import { scopeComment } from './scope-comment.js'
 import { guarded } from './predicates.js'
 import { queryOf } from './queries.js'

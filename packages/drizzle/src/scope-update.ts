@@ -1,4 +1,5 @@
-import type { Chunk, Config, Scan, Sql, Subquery } from './internals.js'
+import type { Chunk, Config, Sql, Subquery } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { assignmentsOf, scopeAssignments, setOf } from './assignments.js'
 import { guarded, tenantEquals } from './predicates.js'
 import { queryOf } from './queries.js'

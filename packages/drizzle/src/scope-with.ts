@@ -1,5 +1,5 @@
-import type { Chunk, Config, Subquery } from './internals.js'
-import { kindOf, withSql } from './internals.js'
+import { type Chunk, type Config, kindOf, type Subquery } from './internals.js'
+import { withSql } from './internals-made.js'
 import { scopeQueryText } from './scope-query.js'
 import { type Env, type Statement, unknownShape } from './statement.js'
 

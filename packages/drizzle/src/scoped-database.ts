@@ -2,10 +2,10 @@ import { type Context, UnscopableQueryError } from '@tenantry/core'
 import { batches } from './batch.js'
 import { checkMadeHere, type Gating, type Hold } from './gate.js'
 import { gatedSession } from './gated-session.js'
-import { type Builder, kindOf, type Sql } from './internals.js'
+import { commonTables, inserts, withInserts } from './callback-builders.js'
+import { kindOf } from './internals.js'
 import type { Dialect } from './internals-dialect.js'
 import type { Database, Session } from './internals-session.js'
-import { queryOf, remembered } from './queries.js'
 import type { Renderer } from './render.js'
 import { scopingDialect } from './scoping-dialect.js'
 import type { Surface } from './statement.js'
@@ -29,12 +29,12 @@ export function scopedDatabase(inner: Database, surface: Surface, renderer: Rend
   const transaction = transactions(inner, gating, scope)
   const handles = handlesOf(gatedSession(inner.session, gating, transaction), surface, renderer)
   const current = () => handles(surface.tenancy.context())
-  const scoped = Object.create(inner) as Database
+  const scoped = likeOf(inner)
   return Object.defineProperties(scoped, {
     [WRAPPED]: { value: true },
     dialect: { get: () => current().dialect },
     session: { get: () => current().session },
-    _: { value: Object.create(inner._, { session: { get: () => current().session } }) },
+    _: { value: Object.defineProperty(likeOf(inner._), 'session', { get: () => current().session }) },
     query: { value: queriesOf(inner.query, current) },
     $with: { value: commonTables(inner, () => scoped, surface) },
     $client: { get: () => clientOf(inner, gating) },
@@ -44,8 +44,18 @@ export function scopedDatabase(inner: Database, surface: Surface, renderer: Rend
     ...onlyWhere(inner, 'with', () => withInserts(inner, () => scoped)),
     ...onlyWhere(inner, 'setTransaction', () => setTransactions(inner, gating)),
     ...onlyWhere(inner, 'batch', () => batches(inner, gating)),
-    ...Object.assign({}, ...RAW.map((name) => onlyWhere(inner, name, () => lazily(inner, name, () => scoped, gating)))),
+    ...rawMethods(inner, () => scoped, gating),
   })
+}
+
+// An object of the same class and fields, and not one that leads to the other: the fields that reach the driver are all replaced.
+function likeOf<T extends object>(inner: T): T {
+  const { dialect: _d, session: _s, $client: _c, ...fields } = Object.getOwnPropertyDescriptors(inner) as PropertyDescriptorMap
+  return Object.create(Object.getPrototypeOf(inner) as object, configurable(fields)) as T
+}
+
+function configurable(fields: PropertyDescriptorMap): PropertyDescriptorMap {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, configurable: true }]))
 }
 
 // Drizzle's methods for raw SQL, some of which run it when it is awaited.
@@ -55,6 +65,10 @@ type Methods = Readonly<Record<string, ((...args: unknown[]) => unknown) | undef
 
 function onlyWhere(inner: Database, name: string, method: () => unknown): PropertyDescriptorMap {
   return typeof (inner as unknown as Methods)[name] === 'function' ? { [name]: { value: method() } } : {}
+}
+
+function rawMethods(inner: Database, scoped: () => Database, gating: Gating): PropertyDescriptorMap {
+  return Object.fromEntries(RAW.flatMap((name) => Object.entries(onlyWhere(inner, name, () => lazily(inner, name, scoped, gating)))))
 }
 
 function lazily(inner: Database, name: string, scoped: () => Database, gating: Gating): (...args: unknown[]) => unknown {
@@ -97,56 +111,9 @@ function queriesOf(queries: Database['query'], current: () => Handles): Database
   return Object.fromEntries(
     Object.entries(queries).map(([name, query]) => [
       name,
-      Object.create(query, { dialect: { get: () => current().dialect }, session: { get: () => current().session } }) as object,
+      Object.defineProperties(likeOf(query), { dialect: { get: () => current().dialect }, session: { get: () => current().session } }),
     ]),
   )
-}
-
-interface CommonTable {
-  as(query: unknown): unknown
-}
-type With = (alias: string, selection?: object) => CommonTable
-
-// Drizzle's own closes over the database that scopes nothing.
-function commonTables(inner: Database, scoped: () => Database, surface: Surface): With {
-  const own = (inner as unknown as { $with: With }).$with
-  return (alias, selection) => ({
-    as: (query) => {
-      const made: unknown = typeof query === 'function' ? (query as (qb: Database) => unknown)(scoped()) : query
-      return own(alias, selection).as(asRemembered(made, surface))
-    },
-  })
-}
-
-type Insert = (...args: unknown[]) => { select(query: unknown): unknown }
-
-// Drizzle gives the callback of an insert … select a builder of its own, which renders aliased queries for good.
-function inserts(inner: Database, scoped: () => Database): Insert {
-  return (...args) => selecting((inner as unknown as { insert: Insert }).insert.apply(scoped(), args), scoped)
-}
-
-function withInserts(inner: Database, scoped: () => Database): (...queries: unknown[]) => object {
-  return (...queries) => {
-    const { insert, ...others } = (inner as unknown as { with(...queries: unknown[]): { insert?: Insert } }).with.apply(scoped(), queries)
-    return insert === undefined ? others : { ...others, insert: (...args: unknown[]) => selecting(insert(...args), scoped) }
-  }
-}
-
-function selecting(insert: ReturnType<Insert>, scoped: () => Database): ReturnType<Insert> {
-  const own = insert.select?.bind(insert)
-  if (own === undefined) return insert
-  return Object.defineProperty(insert, 'select', {
-    value: (query: unknown) => own(typeof query === 'function' ? (query as (qb: Database) => unknown)(scoped()) : query),
-  })
-}
-
-// A builder of another database or of none would render itself, unscoped and for good.
-function asRemembered(made: unknown, { kit, dialect }: Surface): unknown {
-  const node = kindOf(made) === 'sql' ? undefined : queryOf(made)
-  if (node === undefined) return made
-  const own = made as Builder & { getSQL(): Sql }
-  const getSQL = () => remembered(kit.sql([]), node, () => (node.kind === 'select' ? dialect.buildSelectQuery(node.config) : own.getSQL()))
-  return Object.create(own, { getSQL: { value: getSQL } }) as unknown
 }
 
 function clientOf(inner: Database, { surface: { tenancy } }: Gating): unknown {

@@ -1,6 +1,6 @@
 import type { Context } from '@tenantry/core'
 import type { Config, Sql } from './internals.js'
-import { type Dialect, isVersion1, type RelationalDialect } from './internals-dialect.js'
+import { type Dialect, isVersion1 } from './internals-dialect.js'
 import { type QueryNode, remember, remembered } from './queries.js'
 import { withGeneratedIds } from './generated-ids.js'
 import type { Renderer } from './render.js'
@@ -25,7 +25,7 @@ export function scopingDialect(surface: Surface, renderer: Renderer, created: Co
     },
     ...(isVersion1(dialect) && {
       buildRelationalQuery: (config: Config) => {
-        const built = (dialect as RelationalDialect).buildRelationalQuery(config)
+        const built = dialect.buildRelationalQuery(config)
         remember(built.sql, { kind: 'relational', config: { chunks: [...built.sql.queryChunks], schema: config['schema'] } })
         return built
       },

@@ -1,6 +1,6 @@
 import { CrossTenantWriteError, sameTenantId } from '@tenantry/core'
-import type { Chunk, Scan, Sql } from './internals.js'
-import { kindOf } from './internals.js'
+import { type Chunk, kindOf, type Sql } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { piecesOf } from './fragment-pieces.js'
 import { givenColumn } from './given-column.js'
 import { isDefault, type PlainValue, plainValue } from './plain-value.js'

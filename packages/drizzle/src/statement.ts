@@ -1,7 +1,8 @@
 import type { Context, Intent, Rule, Scope, Tenancy } from '@tenantry/core'
 import { BypassReadOnlyError, UnregisteredTableError, UnscopableQueryError } from '@tenantry/core'
 import type { EngineRules } from '@tenantry/sql'
-import type { Column, Scan } from './internals.js'
+import type { Column } from './internals.js'
+import type { Scan } from './internals-table.js'
 import { columnName, type Dialect, type Kit } from './internals-dialect.js'
 import type { PendingCheck } from './reference-check.js'
 import type { ReferenceIndex } from './reference-index.js'
@@ -75,6 +76,11 @@ export function isCte(scan: Scan, env: Env, statement: Statement): boolean {
     )
   }
   return false
+}
+
+/** Whether a table became a derived one, which has no schema. */
+export function isDerived(schema: string, alias: string, { engine }: Statement, env: Env): boolean {
+  return env.derived.has(engine.foldTable(`${schema}.${alias}`))
 }
 
 /** The decision for one reference to a table. */

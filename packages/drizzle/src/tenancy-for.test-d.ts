@@ -88,12 +88,12 @@ describe('tenantColumn', () => {
 
 describe('TenancyFor', () => {
   it('names columns as casing does', () => {
-    const cased = { orderLines: pgTable('order_lines', { id: serial().primaryKey(), tenantId: tenantColumn(uuid().notNull()) }) }
-    ;({ order_lines: scopedBy('tenant_id') }) satisfies TenancyFor<typeof cased, 'snake'>
+    const _cased = { orderLines: pgTable('order_lines', { id: serial().primaryKey(), tenantId: tenantColumn(uuid().notNull()) }) }
+    ;({ order_lines: scopedBy('tenant_id') }) satisfies TenancyFor<typeof _cased, 'snake'>
     ;({
       // @ts-expect-error the column is in snake case
       order_lines: scopedBy('tenantId'),
-    }) satisfies TenancyFor<typeof cased, 'snake'>
+    }) satisfies TenancyFor<typeof _cased, 'snake'>
   })
 })
 

@@ -34,11 +34,11 @@ function untilSettled(work: () => unknown, hold: Hold): unknown {
 
 /** Drizzle's `setTransaction`, which sends text that names no table. */
 export function setTransactions(inner: Database, gating: Gating): (config: unknown) => unknown {
-  const own = (inner as Database & { setTransaction(config: unknown): unknown }).setTransaction
+  const own = inner as Database & { setTransaction(config: unknown): unknown }
   return (config) => {
     checkHeld(gating)
     checkConfig(config, gating)
-    return own.call(inner, config)
+    return own.setTransaction(config)
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Databases, mariadbOptions, openDatabases, openSqliteConnection, pgliteAt } from '@tenantry/conformance'
-import { getTableColumns, getTableName, getViewName, getViewSelectedFields, is, Table, View } from 'drizzle-orm'
+import { getTableColumns, getTableName, getViewName, getViewSelectedFields, is, type Table, View } from 'drizzle-orm'
 import { getTableConfig as mysqlConfig, MySqlTable } from 'drizzle-orm/mysql-core'
 import { getTableConfig as pgConfig, PgTable } from 'drizzle-orm/pg-core'
 import mysql from 'mysql2/promise'

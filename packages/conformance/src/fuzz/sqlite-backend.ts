@@ -6,8 +6,14 @@ import { SqliteStateReader } from './sqlite-state.js'
 
 /** Opens a connection to a database of SQLite. */
 export function openSqliteBackend(url: string): HeldBackend {
-  return new SqliteBackend(openSqliteConnection(url))
+  const connection = openSqliteConnection(url)
+  connection.exec(SETTINGS)
+  return new SqliteBackend(connection)
 }
+
+// An index that SQLite makes for a subquery of RETURNING holds the rows of its first row for the others too (docs/limits.md,
+// planner errors of SQLite).
+const SETTINGS = 'pragma automatic_index = off'
 
 class SqliteBackend implements HeldBackend {
   readonly #connection: SqliteConnection

@@ -5,6 +5,7 @@ export const AGGREGATE_ANSWERS: AnswersTo<WorldDb, typeof AGGREGATE_CASES> = {
   'count-counts-own-rows': async ({ db, t, count, gt }) => ({
     rows: await db.select({ n: count(), rated: count(t.suppliers.rating) }).from(t.suppliers),
     counted: await db.$count(t.suppliers),
+    ofRows: await db.$count(db.select().from(t.suppliers).as('counted_rows')),
     high: await db.$count(t.suppliers, gt(t.suppliers.rating, 2)),
   }),
   'count-distinct-counts-own-values': ({ db, t, countDistinct }) => db.select({ n: countDistinct(t.suppliers.name) }).from(t.suppliers),

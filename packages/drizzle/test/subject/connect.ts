@@ -29,13 +29,13 @@ type Make = (config: object) => unknown
 
 interface Opened {
   readonly client: unknown
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 interface Known {
   readonly drizzle: readonly [Make, Make]
   readonly kit: typeof pgKit
-  open(url: string, pool: number): Opened
+  readonly open: (url: string, pool: number) => Opened
 }
 
 const DRIVERS: Readonly<Record<Driver, Known>> = {

@@ -1,7 +1,7 @@
 import type { Answers } from '@tenantry/conformance'
 import type { WorldDb } from '../../world/world-db.js'
 import { MARIADB_DELETE_ANSWERS, MARIADB_SHARED_ANSWERS, MARIADB_UPDATE_ANSWERS } from './changes.js'
-import { MARIADB_INSERT_ANSWERS, MARIADB_UPSERT_ANSWERS } from './inserts.js'
+import { MARIADB_INSERT_ANSWERS } from './inserts.js'
 import { MARIADB_RAW_ANSWERS, MARIADB_SIDE_DOOR_ANSWERS, MARIADB_VIEW_ANSWERS } from './raw.js'
 import {
   MARIADB_AGGREGATE_ANSWERS,
@@ -14,6 +14,7 @@ import {
 import { MARIADB_NESTED_WRITE_ANSWERS, MARIADB_REFERENCE_ANSWERS } from './references.js'
 import { MARIADB_RELATION_ANSWERS } from './relations.js'
 import { MARIADB_BYPASS_ANSWERS, MARIADB_CONTEXT_ANSWERS, MARIADB_TRANSACTION_ANSWERS } from './sessions.js'
+import { MARIADB_UPSERT_ANSWERS } from './upserts.js'
 
 /** What Drizzle's answers are on MariaDB where it says it in words of its own. */
 export const MARIADB_OVERRIDES = {

@@ -1,7 +1,7 @@
 import type { AnswersTo, MYSQL_WRITE_CASES, Operation } from '@tenantry/conformance'
 import type { WorldDb } from '../../world/world-db.js'
 import { undrizzled } from './absent.js'
-import { withoutVouchers } from './inserts.js'
+import { withoutVouchers } from './upserts.js'
 import { type MysqlDb, my } from './mysql-db.js'
 
 const moved = (by: Operation<MysqlDb>) => ({ refuses: 'CROSS_TENANT_WRITE', by: my(by), limit: '#another-tenant-in-a-row' }) as const
