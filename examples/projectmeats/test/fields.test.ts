@@ -87,7 +87,7 @@ describe('the field list', () => {
   it.each(FIELDS.filter(({ values }) => values !== ''))('$model: $field takes the values of $values', (field) => {
     const all: readonly (readonly string[])[] = Object.values(enumerations).filter((item) => Array.isArray(item))
     const column = columnOf(field)
-    const found = (column instanceof PgArray ? (column.baseColumn as PgColumn) : column).enumValues?.filter((value) => value !== '')
+    const found = (column instanceof PgArray ? column.baseColumn : column).enumValues?.filter((value) => value !== '')
     expect(all.some((values) => values.join() === found?.join())).toBe(true)
     expect(columnOf(field).enumValues?.includes('') ?? false).toBe(field.default === '""')
   })

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, request as send } from 'node:http'
+import { createServer, type IncomingMessage, request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { emptyDatabase } from '@tenantry/conformance/engines'
 import { pino } from 'pino'
@@ -110,11 +110,11 @@ async function ask(
     },
   })
   request.end(payload)
-  const [response] = await once(request, 'response')
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
   let text = ''
   for await (const chunk of response) text += String(chunk)
   const { date: _date, ...kept } = response.headers
-  return { status: response.statusCode, headers: kept, text, json: parsed(text) }
+  return { status: response.statusCode ?? 0, headers: kept, text, json: parsed(text) }
 }
 
 function parsed(text: string): unknown {

@@ -43,11 +43,15 @@ async function run(): Promise<void> {
   const command = COMMANDS[name]
   if (command === undefined) throw new UsageError(usage())
   const { values } = parseArgs({ args: rest, options: command.options, strict: true })
-  const { db, close } = await openDatabase(address)
+  const database = await openDatabase(address)
   try {
-    await command.run(values as Readonly<Record<string, string | boolean | undefined>>, { db, passwords: demoPasswords(data), say })
+    await command.run(values as Readonly<Record<string, string | boolean | undefined>>, {
+      db: database.db,
+      passwords: demoPasswords(data),
+      say,
+    })
   } finally {
-    await close()
+    await database.close()
   }
 }
 

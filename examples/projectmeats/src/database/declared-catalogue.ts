@@ -43,7 +43,7 @@ function defaultOf(column: PgColumn): string {
   if (value instanceof SQL) return ` default ${dialect.sqlToQuery(value).sql}`
   const type = column.getSQLType()
   if (Array.isArray(value) && type.endsWith('[]')) return " default '{}'"
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   return ` default ${/^(numeric|integer|boolean)/.test(type) ? text : `'${text}'`}`
 }
 

@@ -26,8 +26,8 @@ function handlerOf(one: Route, db: Db): RequestHandler {
     const role = await admit(one.access, user, db)
     const call: Call<Access, unknown, unknown, unknown> = {
       db,
-      user: user as never,
-      role: role as never,
+      user: user,
+      role: role,
       // An id that cannot be one is no row's.
       params: read(one.params, request.params, () => notFound()),
       query: read(one.query, request.query, invalid('QUERY_INVALID')),

@@ -1,4 +1,4 @@
-import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { createDocument } from 'zod-openapi'
 import { z } from 'zod'
 import type { Route } from './route.js'
 import { isOfCompany } from './mount-routes.js'
@@ -25,7 +25,7 @@ export function openApiOf(routes: readonly Route[]) {
         token: { type: 'http', scheme: 'bearer' },
       },
     },
-    paths: paths as ZodOpenApiPathsObject,
+    paths: paths,
   })
 }
 

@@ -8,7 +8,8 @@ import { carriers } from '../partners/carriers-table.js'
 import { customers } from '../partners/customers-table.js'
 import { suppliers } from '../partners/suppliers-table.js'
 import { contacts, locations, plants } from '../partners/tables.js'
-import { carrierPurchaseOrders, coldStorageEntries, purchaseOrders } from '../purchasing/tables.js'
+import { coldStorageEntries } from '../purchasing/cold-storage-tables.js'
+import { carrierPurchaseOrders, purchaseOrders } from '../purchasing/tables.js'
 import { salesOrders } from '../sales/tables.js'
 import { tenants } from './tenants-table.js'
 
@@ -47,7 +48,7 @@ export const RECORDS: readonly PgTable[] = [
 /** The running company's settings. */
 export async function companySettings(db: Db | Transaction): Promise<CompanySettings> {
   const [company] = await db.select({ settings: tenants.settings }).from(tenants)
-  return (company?.settings ?? {}) as CompanySettings
+  return company?.settings ?? {}
 }
 
 /** Refuses what a guest must not do. */

@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, lte, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import { Problem } from '@tenantry/example-serving'
 import type { Db } from '../database/database.js'
-import { INVITATION_STATUSES, TENANT_ROLES } from '../database/enumerations.js'
+import { TENANT_ROLES } from '../database/enumerations.js'
 import { isAtMost } from '../http/access.js'
 import { notFound } from '../http/mount-routes.js'
 import { type Route, route } from '../http/route.js'
@@ -11,46 +11,11 @@ import { hashPassword } from '../people/passwords.js'
 import { users } from '../people/users-tables.js'
 import type { Settings } from '../settings.js'
 import { refuseGuest } from './guest.js'
+import { address, INVITATION_COLUMNS, invitationToken, newInvitation, shownInvitation } from './invitation-bodies.js'
 import { acceptInvitation, drawInvitationToken, invitationEnd, readInvitation, signUpByInvitation } from './invitations.js'
 import { tenantInvitations, tenantUsers } from './memberships-tables.js'
 
 const id = z.object({ id: z.uuid() })
-const token = z.string().min(1).max(200)
-const email = z.email().max(254).toLowerCase()
-const invitation = z.object({
-  id: z.uuid(),
-  email: z.string().nullable(),
-  role: z.enum(TENANT_ROLES),
-  status: z.enum(INVITATION_STATUSES),
-  message: z.string(),
-  expires_at: z.iso.datetime(),
-  is_reusable: z.boolean(),
-  max_uses: z.int(),
-  usage_count: z.int(),
-})
-const COLUMNS = {
-  id: tenantInvitations.id,
-  email: tenantInvitations.email,
-  role: tenantInvitations.role,
-  status: tenantInvitations.status,
-  message: tenantInvitations.message,
-  expires_at: tenantInvitations.expires_at,
-  is_reusable: tenantInvitations.is_reusable,
-  max_uses: tenantInvitations.max_uses,
-  usage_count: tenantInvitations.usage_count,
-}
-const newInvitation = z
-  .strictObject({
-    email: email.optional(),
-    role: z.enum(TENANT_ROLES).default('user'),
-    message: z.string().max(2000).default(''),
-    is_reusable: z.boolean().default(false),
-    max_uses: z.int().min(1).max(1000).default(1),
-    expires_at: z.coerce.date().optional(),
-  })
-  .refine(({ email: to, is_reusable }) => to !== undefined || is_reusable, 'email: Expected an address, unless the invitation is reusable')
-  .refine(({ max_uses, is_reusable }) => max_uses === 1 || is_reusable, 'max_uses: Only a reusable invitation has several')
-  .refine(({ expires_at }) => expires_at === undefined || expires_at > new Date(), 'expires_at: Expected a time to come')
 
 /** Invitations: made, sent again and revoked by the company; read and accepted by whoever holds the token. */
 export function invitationRoutes(settings: Settings, mail: Mail): readonly Route[] {
@@ -66,7 +31,7 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
       path: '/invitations/validate',
       summary: 'What an invitation says',
       access: 'public',
-      query: z.object({ token }),
+      query: z.object({ token: invitationToken }),
       answer: z.object({
         email: z.string().nullable(),
         role: z.enum(TENANT_ROLES),
@@ -86,7 +51,12 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
       path: '/invitations/sign-up',
       summary: 'Make a login by an invitation, and join',
       access: 'public',
-      body: z.strictObject({ token, email, name: z.string().trim().min(1).max(255), password: z.string().min(10).max(128) }),
+      body: z.strictObject({
+        token: invitationToken,
+        email: address,
+        name: z.string().trim().min(1).max(255),
+        password: z.string().min(10).max(128),
+      }),
       answer: z.object({ email: z.string() }),
       status: 201,
       handle: async ({ db, body }) => {
@@ -99,7 +69,7 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
       path: '/invitations/accept',
       summary: 'Join a company with the login that you have',
       access: 'signed-in',
-      body: z.strictObject({ token }),
+      body: z.strictObject({ token: invitationToken }),
       handle: ({ db, user, body }) => acceptInvitation(db, body.token, user),
     }),
     route({
@@ -107,9 +77,9 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
       path: '/invitations',
       summary: 'The invitations of the company',
       access: 'administer',
-      answer: z.array(invitation),
+      answer: z.array(shownInvitation),
       handle: ({ db }) =>
-        db.select(COLUMNS).from(tenantInvitations).orderBy(desc(tenantInvitations.created_at), desc(tenantInvitations.id)),
+        db.select(INVITATION_COLUMNS).from(tenantInvitations).orderBy(desc(tenantInvitations.created_at), desc(tenantInvitations.id)),
     }),
     route({
       method: 'post',
@@ -117,7 +87,7 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
       summary: 'Invite somebody; the token goes by mail, or into this answer where the invitation is for nobody by name',
       access: 'administer',
       body: newInvitation,
-      answer: invitation.extend({ token: z.string().optional() }),
+      answer: shownInvitation.extend({ token: z.string().optional() }),
       status: 201,
       handle: async ({ db, body, role, user }) => {
         await refuseGuest(db)
@@ -133,7 +103,7 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
             token: digest,
             invited_by_id: user.id,
           })
-          .returning(COLUMNS)
+          .returning(INVITATION_COLUMNS)
         if (body.email === undefined) return { ...made, token: text }
         await invite(body.email, text)
         return made
@@ -145,9 +115,9 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
       summary: 'An invitation of the company',
       access: 'administer',
       params: id,
-      answer: invitation,
+      answer: shownInvitation,
       handle: async ({ db, params }) => {
-        const [found] = await db.select(COLUMNS).from(tenantInvitations).where(eq(tenantInvitations.id, params.id))
+        const [found] = await db.select(INVITATION_COLUMNS).from(tenantInvitations).where(eq(tenantInvitations.id, params.id))
         if (found === undefined) throw notFound()
         return found
       },
@@ -158,7 +128,7 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
       summary: 'Send an invitation again, with a new token: the old one ends',
       access: 'administer',
       params: id,
-      answer: invitation,
+      answer: shownInvitation,
       handle: async ({ db, params, role }) => {
         await refuseGuest(db)
         const [before] = await db
@@ -171,7 +141,7 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
           .update(tenantInvitations)
           .set({ token: digest, expires_at: invitationEnd() })
           .where(and(eq(tenantInvitations.id, params.id), eq(tenantInvitations.status, 'pending'), isNotNull(tenantInvitations.email)))
-          .returning(COLUMNS)
+          .returning(INVITATION_COLUMNS)
         if (sent?.email === undefined || sent.email === null) throw notFound()
         await invite(sent.email, text)
         return sent
@@ -183,13 +153,13 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
       summary: 'Take an invitation back',
       access: 'administer',
       params: id,
-      answer: invitation,
+      answer: shownInvitation,
       handle: async ({ db, params }) => {
         const [revoked] = await db
           .update(tenantInvitations)
           .set({ status: 'revoked' })
           .where(and(eq(tenantInvitations.id, params.id), ne(tenantInvitations.status, 'accepted')))
-          .returning(COLUMNS)
+          .returning(INVITATION_COLUMNS)
         if (revoked === undefined) throw notFound()
         return revoked
       },
@@ -200,22 +170,20 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
 const ceiling = () => new Problem(403, 'ROLE_CEILING', 'You cannot invite somebody into a role above your own.')
 
 // One pending invitation an address; one that has run out makes room.
-async function checkAddress(db: Db, address: string): Promise<void> {
+async function checkAddress(db: Db, to: string): Promise<void> {
   await db
     .update(tenantInvitations)
     .set({ status: 'expired' })
-    .where(
-      and(eq(tenantInvitations.email, address), eq(tenantInvitations.status, 'pending'), lte(tenantInvitations.expires_at, new Date())),
-    )
+    .where(and(eq(tenantInvitations.email, to), eq(tenantInvitations.status, 'pending'), lte(tenantInvitations.expires_at, new Date())))
   const members = await db
     .select({ id: tenantUsers.id })
     .from(tenantUsers)
     .innerJoin(users, eq(users.id, tenantUsers.user_id))
-    .where(and(eq(users.email, address), eq(tenantUsers.is_active, true)))
+    .where(and(eq(users.email, to), eq(tenantUsers.is_active, true)))
   if (members.length > 0) throw new Problem(409, 'MEMBER_ALREADY', 'email: Belongs to a member of the company.')
   const pending = await db
     .select({ id: tenantInvitations.id })
     .from(tenantInvitations)
-    .where(and(eq(tenantInvitations.email, address), eq(tenantInvitations.status, 'pending')))
+    .where(and(eq(tenantInvitations.email, to), eq(tenantInvitations.status, 'pending')))
   if (pending.length > 0) throw new Problem(409, 'INVITED_ALREADY', 'email: Is invited already. Send that invitation again, or revoke it.')
 }
