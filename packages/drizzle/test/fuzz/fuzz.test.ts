@@ -9,10 +9,10 @@ import { drizzleSubject } from './subject.js'
 
 /** Programs per engine and major. */
 const RUNS: readonly (readonly [engine: Engine, major: Major, programs: number])[] = [
-  ['postgres-18', 0, 2_000],
-  ['postgres-18', 1, 2_000],
-  ['pglite', 0, 400],
-  ['pglite', 1, 400],
+  ['postgres-18', 0, 1_000],
+  ['postgres-18', 1, 1_000],
+  ['pglite', 0, 200],
+  ['pglite', 1, 200],
   ['sqlite', 0, 500],
   ['sqlite', 1, 500],
   ['mariadb', 0, 500],

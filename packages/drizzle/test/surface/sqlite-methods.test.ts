@@ -62,6 +62,18 @@ describe.each([0, 1] as const)('SQLite of major %i, which answers at once', (maj
     expect(client.prepare('select count(*) as rows from suppliers').get()).toEqual({ rows: 3 })
   })
 
+  it('counts own rows in what an insert returns', () => {
+    const count = db.$count(suppliers)
+    const insert = () =>
+      db
+        .insert(suppliers)
+        .values({ id: 8, name: 'Eighth' })
+        .returning({ rows: sql<number>`${count}` })
+        .get()
+    expect(inA(insert)).toEqual({ rows: 3 })
+    inA(() => db.delete(suppliers).where(eq(suppliers.id, 8)).run())
+  })
+
   it('refuses raw SQL by run, all, get and values', () => {
     const text = sql`select * from suppliers`
     for (const read of [() => db.run(text), () => db.all(text), () => db.get(text), () => db.values(text)]) {

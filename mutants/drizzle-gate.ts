@@ -1,0 +1,70 @@
+import { mutantsOf } from './mutant.js'
+
+const SQLITE = 'drizzle/test/conformance/sqlite.test.ts'
+const PGLITE = 'drizzle/test/conformance/pglite.test.ts'
+const GATE = 'drizzle/src/gate.test.ts'
+const HANDLES = 'drizzle/test/handles.test.ts'
+const PREPARED = 'drizzle/test/prepared.test.ts'
+const RAW = 'drizzle/test/raw-scoper.test.ts'
+const CACHE = 'drizzle/src/cache.test.ts'
+
+/** What reaches the driver, as whom and on which handle. */
+export const GATE_MUTANTS = [
+  ...mutantsOf('drizzle/src/gated-session.ts', [GATE], {
+    'a query that nobody scoped runs': ['      throw notRendered(gating)\n', '      return inner.prepareQuery(query, ...rest)\n'],
+  }),
+  ...mutantsOf('drizzle/src/gate.ts', [GATE, HANDLES], {
+    'a handle outlives its transaction': ['  if (hold.ended) throw ended()\n', ''],
+    'a transaction is used by another tenant': [
+      'if (hold.pin !== undefined && !tenancy.isWithin(hold.pin.context)) {',
+      'if (hold.pin === null) {',
+    ],
+    'what was made elsewhere is run': ['if (made !== undefined && !tenancy.isCurrent(made)) throw madeElsewhere()', ''],
+  }),
+  ...mutantsOf('drizzle/src/transactions.ts', [GATE, HANDLES], {
+    'a transaction is not pinned': ['pin: { context: tenancy.context() }', 'pin: undefined'],
+    'a transaction never ends': ['    hold.ended = true\n', ''],
+    'the settings of a transaction may be any text': ["if (typeof value === 'string' ? !/^", "if (typeof value === 'number' ? !/^"],
+  }),
+  ...mutantsOf('drizzle/src/render.ts', [GATE, HANDLES, SQLITE, PGLITE], {
+    'a builder of another tenant is run': [
+      'if (created !== undefined && !this.#surface.tenancy.isCurrent(created)) throw madeElsewhere()',
+      '',
+    ],
+    'a bypass that reads writes': ["if (context?.kind === 'bypass' && context.writes) {", "if (context?.kind === 'bypass') {"],
+  }),
+  ...mutantsOf('drizzle/src/gated-query.ts', [PREPARED, GATE], {
+    'a prepared query keeps its tenant': [
+      "mode === 'tenant' ? { ...values, [TENANT_VALUE]: this.#gating.surface.tenancy.current() }",
+      "mode === 'tenant' ? { [TENANT_VALUE]: this.#mark.rendered?.tenantId ?? '', ...values }",
+    ],
+    'a query that was prepared in a bypass runs in a tenant': [
+      "if (this.#mark.mode !== 'none' && this.#mark.mode !== modeOf(context)) throw madeElsewhere()",
+      '',
+    ],
+    'a handle is not asked when it sends': ['    checkHeld(this.#gating)\n    if (this.#mark.error', '    if (this.#mark.error'],
+  }),
+  ...mutantsOf('drizzle/src/gated-query.ts', [CACHE], {
+    'a tag of a cache is every tenant’s': [
+      "if (!isTagged(argument) || mode !== 'tenant') return argument",
+      "if (!isTagged(argument) || mode === 'tenant') return argument",
+    ],
+  }),
+  ...mutantsOf('drizzle/src/scoped-database.ts', [GATE], {
+    'the driver is anybody’s': [
+      "if (context?.kind === 'bypass' && context.writes) return inner.$client",
+      'if (inner) return inner.$client',
+    ],
+  }),
+  ...mutantsOf('drizzle/src/with-tenancy.ts', [GATE, HANDLES], {
+    'a database is wrapped twice': ['if (isWrapped(db)) throw', 'if (db === undefined) throw'],
+  }),
+  ...mutantsOf('drizzle/src/render.ts', [RAW], {
+    'a raw scoper is asked about every refusal': [' || !isUnscopable(error)) throw error', ') throw error'],
+    'a raw scoper is asked where nobody runs': ["this.#raw === undefined || context?.kind !== 'tenant' ||", 'this.#raw === undefined ||'],
+    'the checks of a raw scoper are dropped': [
+      'checks: checks.map((check) => ({ steps: () => [() => ({ sql: check.sql, params: [...check.parameters] })] }))',
+      'checks: checks.slice(checks.length).map(() => ({ steps: () => [] }))',
+    ],
+  }),
+]
