@@ -46,7 +46,7 @@ export const RECORDS: readonly PgTable[] = [
 ]
 
 /** The running company's settings. */
-export async function companySettings(db: Db | Transaction): Promise<CompanySettings> {
+async function companySettings(db: Db | Transaction): Promise<CompanySettings> {
   const [company] = await db.select({ settings: tenants.settings }).from(tenants)
   return company?.settings ?? {}
 }

@@ -8,7 +8,7 @@ import { digestOf } from './api-tokens.js'
 import { tenantInvitations, tenantUsers } from './memberships-tables.js'
 import { tenants } from './tenants-table.js'
 
-export const INVITATION_DAYS = 7
+const INVITATION_DAYS = 7
 
 /** A new invitation's secret, which travels by mail alone, and the digest that is kept. */
 export function drawInvitationToken(): { readonly text: string; readonly digest: string } {
@@ -20,7 +20,7 @@ export function drawInvitationToken(): { readonly text: string; readonly digest:
 export const invitationEnd = () => new Date(Date.now() + INVITATION_DAYS * 24 * 60 * 60 * 1000)
 
 /** One answer for every invitation that cannot be used: unknown, used up, expired, revoked, or of a suspended company. */
-export const unusable = () => new Problem(404, 'INVITATION_UNUSABLE', 'This invitation is not one that can be used. Ask for a new one.')
+const unusable = () => new Problem(404, 'INVITATION_UNUSABLE', 'This invitation is not one that can be used. Ask for a new one.')
 
 const usable = () =>
   and(

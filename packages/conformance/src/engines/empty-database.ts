@@ -27,6 +27,7 @@ export async function emptyDatabase(engine: ServerEngine): Promise<EmptyDatabase
   await asSuperuser(started.superuser, 'postgres', (client) => client.query(`create database ${name}`))
   return {
     url: databaseUrl(started.superuser, name),
-    close: () => asSuperuser(started.superuser, 'postgres', async (client) => void (await client.query(`drop database ${name} with (force)`))),
+    close: () =>
+      asSuperuser(started.superuser, 'postgres', async (client) => void (await client.query(`drop database ${name} with (force)`))),
   }
 }
