@@ -34,8 +34,8 @@ export interface BenchSubject<Scoped, Bare, Query> {
   readonly checking: Scoped
   readonly cases: readonly BenchCase<Scoped, Bare, Query>[]
   readonly checkedCases: readonly CheckedCase<Scoped, Bare>[]
-  compile(query: Query): Sent
-  execute(query: Query): Promise<unknown>
+  readonly compile: (query: Query) => Sent
+  readonly execute: (query: Query) => Promise<unknown>
 }
 
 const COMPILED = { pairs: 300, batch: 200 }

@@ -1,7 +1,7 @@
 import type { Builder, Sql } from './internals.js'
 import { kindOf } from './internals.js'
 import type { Database } from './internals-session.js'
-import { queryOf, remembered } from './queries.js'
+import { queryOf } from './queries.js'
 import type { Surface } from './statement.js'
 
 interface CommonTable {
@@ -48,6 +48,6 @@ function asRemembered(made: unknown, { kit, dialect }: Surface): unknown {
   const node = kindOf(made) === 'sql' ? undefined : queryOf(made)
   if (node === undefined) return made
   const own = made as Builder & { getSQL(): Sql }
-  const getSQL = () => remembered(kit.sql([]), node, () => (node.kind === 'select' ? dialect.buildSelectQuery(node.config) : own.getSQL()))
+  const getSQL = () => kit.remembered(node, () => (node.kind === 'select' ? dialect.buildSelectQuery(node.config) : own.getSQL()))
   return Object.create(own, { getSQL: { value: getSQL } }) as unknown
 }

@@ -1,6 +1,8 @@
 import type { Engine } from '@tenantry/sql'
 import { type Chunk, type Column, type Config, entityNamesOf, kindOf, type Param, type Sql } from './internals.js'
 
+import { type Remembering, remembering } from './queries.js'
+
 const COLUMNS = Symbol.for('drizzle:Columns')
 
 /** A rendered query, as Drizzle's sessions take it. */
@@ -45,6 +47,7 @@ export interface Kit {
   text(text: string): Chunk
   name(identifier: string): Chunk
   param(value: unknown, encoder?: object): Param
+  readonly remembered: Remembering
 }
 
 interface Classes {
@@ -71,6 +74,7 @@ export function kitOf(dialect: Dialect): Kit {
       }
       return made
     },
+    remembered: remembering(new Sql([])),
     name: (identifier) => new Name(identifier),
     param: (value, encoder) => (encoder === undefined ? new Param(value) : new Param(value, encoder)),
   }

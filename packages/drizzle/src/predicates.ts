@@ -20,6 +20,16 @@ export function qualified(scan: Scan, column: string, { kit }: Statement): reado
 
 /** `<table>.<tenant column> = <running tenant>` */
 export function tenantEquals(scan: Scan, scope: TenantScope, statement: Statement): Sql {
+  if (scan.aliased || scan.alias !== scan.name) return equals(scan, scope, statement)
+  let known = statement.predicates.get(scan.source)
+  if (known === undefined) {
+    known = equals(scan, scope, statement)
+    statement.predicates.set(scan.source, known)
+  }
+  return known
+}
+
+function equals(scan: Scan, scope: TenantScope, statement: Statement): Sql {
   const { kit } = statement
   return kit.sql([...qualified(scan, scope.column, statement), kit.text(' = '), tenantParam(scan, scope, statement)])
 }
@@ -36,7 +46,7 @@ export function guarded(predicates: readonly Sql[], condition: Chunk, { kit }: S
 /** `select * from <table> where <tenant>` */
 export function tenantRows(scan: Scan, scope: TenantScope, statement: Statement): Sql {
   const { kit } = statement
-  const bare: Scan = { ...scan, alias: scan.name, aliased: false }
+  const bare: Scan = scan.aliased ? { ...scan, alias: scan.name, aliased: false, source: {} } : scan
   return kit.sql([kit.text('select * from '), ...named(bare, statement), kit.text(' where '), tenantEquals(bare, scope, statement)])
 }
 

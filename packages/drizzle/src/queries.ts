@@ -7,20 +7,41 @@ export interface QueryNode {
 }
 
 const nodes = new WeakMap<object, QueryNode>()
+const NODE = Symbol('query')
 
 /** SQL that remembers what it was made of; its text is put together when somebody asks, which scoping does not. */
-export function remembered(sql: Sql, node: QueryNode, build: () => Sql): Sql {
-  let built: Chunk[] | undefined
-  Object.defineProperty(sql, 'queryChunks', {
-    configurable: true,
-    enumerable: true,
-    get: () => (built ??= build().queryChunks),
-    set: (chunks: Chunk[]) => {
-      built = chunks
+export type Remembering = (node: QueryNode, build: () => Sql) => Sql
+
+/** Makes such SQL of Drizzle's own class, whose constructor would give each a list of its own. */
+export function remembering(empty: Sql): Remembering {
+  const decoder: unknown = empty.decoder
+  const prototype: object = Object.create(Object.getPrototypeOf(empty) as object, {
+    queryChunks: {
+      get(this: Remembered) {
+        return (this.chunks ??= this.build().queryChunks)
+      },
+      set(this: Remembered, chunks: Chunk[]) {
+        this.chunks = chunks
+      },
     },
   })
-  nodes.set(sql, node)
-  return sql
+  return (node, build) => {
+    const sql = Object.create(prototype) as Remembered
+    sql[NODE] = node
+    sql.build = build
+    sql.chunks = undefined
+    sql.decoder = decoder
+    sql.shouldInlineParams = false
+    sql.usedTables = []
+    return sql
+  }
+}
+
+interface Remembered extends Sql {
+  [NODE]: QueryNode
+  build: () => Sql
+  chunks: Chunk[] | undefined
+  usedTables: string[]
 }
 
 /** Notes what SQL was made of that Drizzle put together itself. */
@@ -32,7 +53,7 @@ export function remember(sql: Sql, node: QueryNode): void {
 export function queryOf(chunk: Chunk): QueryNode | undefined {
   switch (kindOf(chunk)) {
     case 'sql':
-      return nodes.get(chunk as object)
+      return (chunk as Partial<Remembered>)[NODE] ?? nodes.get(chunk as object)
     case 'select':
       // Drizzle 1.0 lists the fields of a select when it is first asked for its text.
       ;(chunk as { _resolveSelection?(): unknown })._resolveSelection?.()

@@ -68,14 +68,21 @@ export class Renderer {
 
   /** Renders a statement for the running context. */
   render(root: Sql): Rendered {
-    const { tenancy, dialect } = this.#surface
+    const surface = this.#surface
+    const { tenancy, dialect } = surface
     const context = tenancy.context()
     if (context?.kind === 'bypass' && context.writes) {
       return { query: dialect.sqlToQuery(root), mode: 'writes', checks: [], tenantId: undefined }
     }
     const query = queryOf(root)
     const statement: Statement = {
-      ...this.#surface,
+      tenancy,
+      engine: surface.engine,
+      dialect,
+      kit: surface.kit,
+      functions: surface.functions,
+      references: surface.references,
+      predicates: surface.predicates,
       context,
       root: query?.config,
       checks: [],

@@ -113,6 +113,7 @@ function scopeOuterOperand(join: Join, statement: Statement, env: Env): Join {
 
 /** Refuses names of indexes that are more than names: Drizzle writes them as they are. */
 export function checkIndexes(config: object, statement: Statement): void {
+  if (statement.engine.engine !== 'mysql') return
   const { useIndex = [], forceIndex = [], ignoreIndex = [] } = config as Readonly<Record<string, readonly unknown[] | undefined>>
   for (const index of [...useIndex, ...forceIndex, ...ignoreIndex]) {
     if (typeof index !== 'string' || !/^[\w$]+$/.test(index)) throw unknownShape('The name of an index', 'a hint', statement)

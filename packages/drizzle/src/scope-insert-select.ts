@@ -2,7 +2,7 @@ import { type Aliased, type Chunk, type Config, kindOf, type Sql, type Subquery 
 import { listFields, type Scan, scanOf } from './internals-table.js'
 import { columnName } from './internals-dialect.js'
 import { tenantParam, type TenantScope } from './predicates.js'
-import { queryOf, remembered } from './queries.js'
+import { queryOf } from './queries.js'
 import { onlyColumn } from './given-column.js'
 import { columnType, typed } from './column-type.js'
 import { checkValues, referencesOf } from './reference-check.js'
@@ -98,7 +98,7 @@ function checkOwnField(field: unknown, scan: Scan, scope: TenantScope, statement
 }
 
 function asSelect(config: Config, { kit, dialect }: Statement): Sql {
-  return remembered(kit.sql([]), { kind: 'select', config }, () => dialect.buildSelectQuery(config))
+  return kit.remembered({ kind: 'select', config }, () => dialect.buildSelectQuery(config))
 }
 
 function stampFlat(fields: readonly { readonly path: readonly string[] }[], key: string, stamp: Sql): readonly object[] {

@@ -1,4 +1,4 @@
-import { type Chunk, type Column, type Config, kindOf, type Sql, type Subquery } from './internals.js'
+import { type Chunk, type Column, type Config, kindOf, type Param, type Sql, type Subquery } from './internals.js'
 import type { Scan } from './internals-table.js'
 import { columnName, isVersion1 } from './internals-dialect.js'
 import { checkRowReferences } from './insert-references.js'
@@ -12,7 +12,7 @@ import { type Field, scopeFields } from './scope-select.js'
 import { scopeComment } from './scope-comment.js'
 import { writes } from './scope-update.js'
 import { scopeWith } from './scope-with.js'
-import { type Row, stampRows } from './stamp.js'
+import { type Row, stampRows, tenantKey } from './stamp.js'
 import { checkParts, type Env, ruleOf, scopeOf, type Statement, unknownShape, unscopable } from './statement.js'
 
 /** An insert as Drizzle keeps it. */
@@ -95,26 +95,62 @@ function scopeValues(
   const scope = scopeOf(scan, 'insert', statement)
   const given = insert.values as readonly Row[]
   const stamped = scope.kind === 'tenant' ? stampRows(given, scan, scope, statement) : given
-  const rows = stamped.map((row) => scopeRow(row, scan, statement, place.env))
+  const columns = askedColumns(scan, statement)
+  const rows = stamped.map((row) => scopeRow(row, columns, statement, place.env))
   checkRowReferences(rows, scan, isCertain(insert, scan, statement), statement, place)
   const list = insert.columnList
   if (list === undefined || scope.kind === 'open') return { values: rows }
-  const added = Object.keys(rows[0] ?? {}).filter(
-    (key) => !list.includes(key) && kindOf(rows[0]?.[key]) === 'sql' && !(key in (given[0] ?? {})),
-  )
-  return { values: rows, columnList: [...list, ...added] }
+  const key = tenantKey(scan, scope, statement)
+  return { values: rows, columnList: list.includes(key) ? list : [...list, key] }
 }
 
-// Defaults of the schema may be SQL too, so they are taken here and scoped with the rest.
-function scopeRow(row: Row, scan: Scan, statement: Statement, env: Env): Row {
-  return Object.fromEntries(
-    Object.entries(scan.columns).flatMap(([key, column]): [string, Chunk][] => {
-      const cell = isDefault(row[key]) ? defaultOf(column, statement) : row[key]
-      if (!isDefault(row[key])) checkColumn(columnName(column, statement.dialect), statement)
-      return cell === undefined ? [] : [[key, scopeCell(cell, column, statement, env)]]
-    }),
-  )
+/** A column as each row of an insert is asked for it. */
+interface AskedColumn {
+  readonly key: string
+  readonly column: Column
+  readonly system: string | undefined
+  readonly custom: boolean
+  readonly filled: boolean
 }
+
+function askedColumns(scan: Scan, { dialect, engine }: Statement): readonly AskedColumn[] {
+  return Object.entries(scan.columns).map(([key, column]) => {
+    const name = columnName(column, dialect)
+    const inline = engine.engine === 'sqlite' && column.default !== undefined && column.default !== null
+    return {
+      key,
+      column,
+      system: engine.systemColumns.has(engine.foldColumn(name)) ? name : undefined,
+      custom: column.columnType?.endsWith('CustomColumn') === true,
+      filled: inline || column.defaultFn !== undefined || column.onUpdateFn !== undefined,
+    }
+  })
+}
+
+// Defaults of the schema may be SQL too, so they are taken here and scoped with the rest. A row is copied where a cell changes.
+function scopeRow(row: Row, columns: readonly AskedColumn[], statement: Statement, env: Env): Row {
+  let copy: Record<string, Chunk> | undefined
+  for (const { key, column, system, custom, filled } of columns) {
+    const cell = row[key]
+    const absent = isDefault(cell)
+    if (!absent && system !== undefined) checkColumn(system, statement)
+    if (absent ? !filled : !custom && isPlainCell(cell)) continue
+    const given = absent ? defaultOf(column, statement) : cell
+    const scoped = given === undefined ? undefined : scopeCell(given, column, statement, env)
+    if (scoped === cell || scoped === undefined) continue
+    copy ??= { ...row }
+    copy[key] = scoped
+  }
+  return copy ?? row
+}
+
+// A value that Drizzle's own column maps, which makes no SQL of it.
+function isPlainCell(cell: Chunk): boolean {
+  const kind = kindOf(cell)
+  return kind === 'value' || kind === 'placeholder' || (kind === 'param' && isValue((cell as Param).value))
+}
+
+const isValue = (value: unknown) => kindOf(value) === 'value' || kindOf(value) === 'placeholder'
 
 function defaultOf(column: Column, { engine, dialect, kit }: Statement): Chunk {
   const value = madeDefault(column, engine.engine === 'sqlite', isVersion1(dialect))

@@ -50,8 +50,6 @@ const PARTS = new Set(
   `withList fields fieldsFlat setFieldsFlat where having table joins orderBy groupBy limit offset lockingClause distinct setOperators
   useIndex forceIndex ignoreIndex useSelectionCastCodecs shape mapper tagged comment`.split(/\s+/),
 )
-// A hint of an index is one of a table, which this no longer is.
-const NO_HINTS = { useIndex: undefined, forceIndex: undefined, ignoreIndex: undefined }
 const SET_PARTS = new Set(['type', 'isAll', 'rightSelect', 'orderBy', 'limit', 'offset'])
 const SET_OPERATORS = new Set(['union', 'intersect', 'except'])
 const STRENGTHS = new Set(['update', 'no key update', 'share', 'key share'])
@@ -64,29 +62,34 @@ export function scopeSelect(config: Config, statement: Statement, outer: Env): S
   checkLock(select.lockingClause, statement)
   const { withList, env } = scopeWith(config, statement, outer)
   const sources = scopeSources(select.table, select.joins, statement, env)
-  const inner = sources.env
   const fields = select.fieldsFlat ?? listFields(select.fields ?? {})
-  const fieldsFlat = scopeFields(fields, statement, inner)
-  const scoped = {
-    ...config,
+  const fieldsFlat = scopeFields(fields, statement, sources.env)
+  const { env: inner, predicates, table } = sources
+  const hinted = table === select.table
+  const built = statement.dialect.buildSelectQuery({
     withList,
+    fields: select.fields,
     fieldsFlat,
-    table: sources.table,
+    table,
     joins: sources.joins,
-    ...(sources.table !== select.table && NO_HINTS),
-    where: guarded(sources.predicates, scopeExpression(select.where, statement, inner), statement),
+    where: guarded(predicates, scopeExpression(select.where, statement, inner), statement),
     having: scopeExpression(select.having, statement, inner),
     groupBy: scopeList(select.groupBy, statement, inner),
     orderBy: scopeList(select.orderBy, statement, inner),
     limit: scopeExpression(select.limit, statement, inner),
     offset: scopeExpression(select.offset, statement, inner),
+    lockingClause: select.lockingClause,
     distinct: scopeDistinct(select.distinct, statement, inner),
     // A branch of a union sees the CTEs, not the tables of the first branch.
-    comment: scopeComment(config, statement),
     setOperators: (select.setOperators ?? []).map((operator) => scopeSetOperator(operator, statement, env)),
-    ...(select.setFieldsFlat && { setFieldsFlat: scopeFields(select.setFieldsFlat, statement, inner) }),
-  }
-  const built = statement.dialect.buildSelectQuery(scoped)
+    setFieldsFlat: select.setFieldsFlat && scopeFields(select.setFieldsFlat, statement, inner),
+    // A hint of an index is one of a table, which a derived one no longer is.
+    useIndex: hinted ? config['useIndex'] : undefined,
+    forceIndex: hinted ? config['forceIndex'] : undefined,
+    ignoreIndex: hinted ? config['ignoreIndex'] : undefined,
+    useSelectionCastCodecs: config['useSelectionCastCodecs'],
+    comment: scopeComment(config, statement),
+  })
   takeDecoders(fields, fieldsFlat)
   return built
 }

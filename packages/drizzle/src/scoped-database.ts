@@ -51,11 +51,13 @@ export function scopedDatabase(inner: Database, surface: Surface, renderer: Rend
 // An object of the same class and fields, and not one that leads to the other: the fields that reach the driver are all replaced.
 function likeOf<T extends object>(inner: T): T {
   const { dialect: _d, session: _s, $client: _c, ...fields } = Object.getOwnPropertyDescriptors(inner) as PropertyDescriptorMap
-  return Object.create(Object.getPrototypeOf(inner) as object, configurable(fields)) as T
+  return Object.create(Object.getPrototypeOf(inner) as object, withoutMethods(fields)) as T
 }
 
-function configurable(fields: PropertyDescriptorMap): PropertyDescriptorMap {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, configurable: true }]))
+// A method of one object alone closes over it; a class does not.
+function withoutMethods(fields: PropertyDescriptorMap): PropertyDescriptorMap {
+  const kept = Object.entries(fields).filter(([, { value }]) => typeof value !== 'function' || 'prototype' in value)
+  return Object.fromEntries(kept.map(([name, field]) => [name, { ...field, configurable: true }]))
 }
 
 // Drizzle's methods for raw SQL, some of which run it when it is awaited.

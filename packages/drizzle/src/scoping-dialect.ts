@@ -1,7 +1,7 @@
 import type { Context } from '@tenantry/core'
 import type { Config, Sql } from './internals.js'
 import { type Dialect, isVersion1 } from './internals-dialect.js'
-import { type QueryNode, remember, remembered } from './queries.js'
+import { type QueryNode, remember } from './queries.js'
 import { withGeneratedIds } from './generated-ids.js'
 import type { Renderer } from './render.js'
 import type { Surface } from './statement.js'
@@ -12,7 +12,7 @@ import type { Surface } from './statement.js'
  */
 export function scopingDialect(surface: Surface, renderer: Renderer, created: Context | undefined): Dialect {
   const { dialect, kit, engine } = surface
-  const node = (kind: QueryNode['kind'], config: Config, build: () => Sql) => remembered(kit.sql([]), { kind, config }, build)
+  const node = (kind: QueryNode['kind'], config: Config, build: () => Sql) => kit.remembered({ kind, config }, build)
   const own: Partial<Dialect> = {
     buildSelectQuery: (config) => node('select', config, () => dialect.buildSelectQuery(config)),
     buildUpdateQuery: (config) => node('update', config, () => dialect.buildUpdateQuery(config)),

@@ -1,7 +1,7 @@
 import type { Context, Intent, Rule, Scope, Tenancy } from '@tenantry/core'
 import { BypassReadOnlyError, UnregisteredTableError, UnscopableQueryError } from '@tenantry/core'
 import type { EngineRules } from '@tenantry/sql'
-import type { Column } from './internals.js'
+import type { Column, Sql } from './internals.js'
 import type { Scan } from './internals-table.js'
 import { columnName, type Dialect, type Kit } from './internals-dialect.js'
 import type { PendingCheck } from './reference-check.js'
@@ -17,6 +17,8 @@ export interface Surface {
   /** Functions that neither read tables nor tell of neighbours, in lower case. */
   readonly functions: ReadonlySet<string>
   readonly references: ReferenceIndex
+  /** The predicates of tables that are known by their own names. */
+  readonly predicates: WeakMap<object, Sql>
 }
 
 /** What is being rendered: the context it is rendered for, and what the walk has learnt of it so far. */
@@ -127,7 +129,8 @@ export function unknownShape(
 
 /** Refuses what a newer Drizzle may have added to a query: known parts are allowed, none is forbidden. */
 export function checkParts(config: object, known: ReadonlySet<string>, what: string, statement: Statement): void {
-  for (const [part, value] of Object.entries(config)) {
-    if (value !== undefined && !known.has(part)) throw unknownShape(`"${part}"`, `a part of ${what}`, statement)
+  for (const part in config) {
+    if (!known.has(part) && (config as Readonly<Record<string, unknown>>)[part] !== undefined)
+      throw unknownShape(`"${part}"`, `a part of ${what}`, statement)
   }
 }

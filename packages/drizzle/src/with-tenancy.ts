@@ -50,6 +50,7 @@ export function withTenancy<Db extends object, N extends Naming = 'same'>(
     dialect,
     kit: kitOf(dialect),
     functions: allowedFunctions(engine, options.functions),
+    predicates: new WeakMap(),
     references: new ReferenceIndex(rules, engine, (column) => columnName(column, dialect)),
   }
   const renderer = new Renderer(surface, options.raw)

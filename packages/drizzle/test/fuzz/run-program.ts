@@ -70,7 +70,7 @@ function affected(given: unknown): unknown {
 }
 
 /** Rows without a total order are a multiset; sorted ones compare as such. */
-export function sorted(rows: readonly unknown[]): readonly unknown[] {
+function sorted(rows: readonly unknown[]): readonly unknown[] {
   const texts = rows.map((row): [string, unknown] => [JSON.stringify(row), row])
   return texts.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)).map(([, row]) => row)
 }

@@ -48,7 +48,7 @@ export function readSurface(declarations: Declarations): Surface {
 }
 
 /** What a class is for, whatever its database and driver. */
-export function roleOf(name: string): string {
+function roleOf(name: string): string {
   return name
     .replace(/^(?:Base)?(?:NodePg|PostgresJs|Pglite|LibSQL|BetterSQLite3?|BetterSQLite|MySql2|Pg|MySql|SQLite)/, '')
     .replace(/^(?:Async|Sync)/, '')

@@ -85,7 +85,7 @@ function buildOperation(environment: Environment, { operator, left, right }: Ext
   const one = buildExpression(environment, left)
   const method = COMPARING[operator]
   const other = buildOperand(environment, one, right)
-  if (method !== undefined) return orm[method](one as never, other as never)
+  if (method !== undefined) return orm[method](one as never, other)
   return fragment(orm.sql, ['(', ` ${operator} `, ')'], [one, other])
 }
 
@@ -120,7 +120,7 @@ function buildInList(environment: Environment, { operands, list, negated }: Extr
   const [first, ...more] = operands.map((operand) => buildExpression(environment, operand))
   if (more.length === 0) {
     const values = list.map(([value]) => buildOperand(environment, first, value as Expression))
-    return orm[negated ? 'notInArray' : 'inArray'](first as never, values as never)
+    return orm[negated ? 'notInArray' : 'inArray'](first as never, values)
   }
   const rows = list.map((row) =>
     tuple(

@@ -1,8 +1,9 @@
+import type * as drizzle from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 
 /** The operators of Drizzle that programs are said with: those of 0.45, which are those of 1.0 too. */
 export type Operators = Pick<
-  typeof import('drizzle-orm'),
+  typeof drizzle,
   | 'and'
   | 'asc'
   | 'avg'

@@ -79,7 +79,7 @@ function buildSelect(environment: Environment, start: Start, { select, compound 
   for (const join of select.joins) {
     const joined = buildJoin(scope, join)
     scope = joined.environment
-    joins.push(joined.join as (built: AnySelect) => AnySelect)
+    joins.push((built) => joined.join(built) as AnySelect)
   }
   const own = scope
   const whole = place.top === true && compound.length === 0 && isWhole(own, select)
@@ -161,7 +161,7 @@ function isNamed(field: unknown, name: string): boolean {
 function orderTerm(environment: Environment, fields: Fields, { by, descending, nulls }: OrderItem): SQL {
   const { sql, asc, desc } = environment.handle.orm
   const term = typeof by === 'string' ? fields[by] : buildExpression(environment, by)
-  if (term === undefined) throw new RangeError(`Expected an output of the name ${String(by)}`)
+  if (term === undefined) throw new RangeError('Expected an output of the name in the order')
   if (nulls === undefined) return descending === true ? desc(term as never) : asc(term as never)
   return fragment(sql, ['', ` ${descending === true ? 'desc' : 'asc'} nulls ${nulls}`], [term])
 }

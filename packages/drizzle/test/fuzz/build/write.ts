@@ -107,7 +107,7 @@ interface TargetColumn {
 }
 
 function columnsOf({ table, environment }: Target): Readonly<Record<string, TargetColumn>> {
-  return environment.handle.orm.getTableColumns(table as never) as never
+  return environment.handle.orm.getTableColumns(table as never)
 }
 
 function addConflict(target: Target, built: AnyWrite, { columns, set, where, duplicateKey }: Conflict): AnyWrite {

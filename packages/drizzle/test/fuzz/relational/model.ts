@@ -31,7 +31,7 @@ const ids = number(1, 2, 3, 11, 12, 14, 21, 23)
 const orderIds = number(11, 12, 13, 15, 31, 32, 21, 41)
 
 /** The tables that have relations; those of `worldRelations`. */
-export const MODELS: Readonly<Record<string, Model>> = {
+const MODELS: Readonly<Record<string, Model>> = {
   suppliers: {
     fields: {
       id: ids,
