@@ -6,6 +6,7 @@ const GATE = 'drizzle/src/gate.test.ts'
 const HANDLES = 'drizzle/test/handles.test.ts'
 const PREPARED = 'drizzle/test/prepared.test.ts'
 const RAW = 'drizzle/test/raw-scoper.test.ts'
+const METHODS = 'drizzle/test/surface/sqlite-methods.test.ts'
 const CACHE = 'drizzle/src/cache.test.ts'
 
 /** What reaches the driver, as whom and on which handle. */
@@ -19,6 +20,8 @@ export const GATE_MUTANTS = [
       'if (hold.pin !== undefined && !tenancy.isWithin(hold.pin.context)) {',
       'if (hold.pin === null) {',
     ],
+  }),
+  ...mutantsOf('drizzle/src/gate.ts', [METHODS], {
     'what was made elsewhere is run': ['if (made !== undefined && !tenancy.isCurrent(made)) throw madeElsewhere()', ''],
   }),
   ...mutantsOf('drizzle/src/transactions.ts', [GATE, HANDLES], {
@@ -56,7 +59,7 @@ export const GATE_MUTANTS = [
       'if (inner) return inner.$client',
     ],
   }),
-  ...mutantsOf('drizzle/src/with-tenancy.ts', [GATE, HANDLES], {
+  ...mutantsOf('drizzle/src/with-tenancy.ts', [METHODS], {
     'a database is wrapped twice': ['if (isWrapped(db)) throw', 'if (db === undefined) throw'],
   }),
   ...mutantsOf('drizzle/src/render.ts', [RAW], {

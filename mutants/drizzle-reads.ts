@@ -114,10 +114,5 @@ export const READ_MUTANTS = [
       'return scope && kit && named(scan, statement)',
       'some-asks|relation|included',
     ],
-    'a table object of a relational query is not scoped': [
-      "out.push(scopeSource(first as object, kind, 'source', statement, env))",
-      'out.push(first)',
-      'included|relation',
-    ],
   }),
 ]

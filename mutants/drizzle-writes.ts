@@ -2,6 +2,7 @@ import { mutantsOf } from './mutant.js'
 
 const SQLITE = 'drizzle/test/conformance/sqlite.test.ts'
 const PGLITE = 'drizzle/test/conformance/pglite.test.ts'
+const METHODS = 'drizzle/test/surface/sqlite-methods.test.ts'
 const MARIADB = 'drizzle/test/conformance/mariadb.test.ts'
 const REFUSED_TENANT = 'another-tenant-is-refused|for-the-tenant-is-refused|no-tenant-on-purpose'
 
@@ -56,11 +57,9 @@ export const WRITE_MUTANTS = [
       'onConflict: insert.onConflict',
       'upsert',
     ],
-    'RETURNING of an insert is not scoped': [
-      'returning && scopeFields(returning, statement, env)',
-      'returning',
-      'a-subquery-in-returning|place-of-a-row-in-returning',
-    ],
+  }),
+  ...mutantsOf('drizzle/src/scope-insert.ts', [METHODS], {
+    'RETURNING of an insert is not scoped': ['returning && scopeFields(returning, statement, env)', 'returning'],
   }),
   ...mutantsOf('drizzle/src/scope-insert-select.ts', [SQLITE, PGLITE], {
     'the tenant of a selected row is what the select says': [

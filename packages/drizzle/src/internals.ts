@@ -106,17 +106,18 @@ const KINDS: Readonly<Record<string, Kind>> = {
 }
 
 type Constructor = { readonly [ENTITY_KIND]?: unknown }
-const kindByConstructor = new WeakMap<object, Kind | undefined>()
+const kindByConstructor = new WeakMap<object, Kind>()
 
 // `instanceof` would break across two copies of Drizzle: each class names its kind on the shared registry.
 function entityOf(value: object): Kind | undefined {
   const prototype = Object.getPrototypeOf(value) as { constructor?: unknown } | null
   const { constructor } = prototype ?? {}
   if (typeof constructor !== 'function') return undefined
-  if (kindByConstructor.has(constructor)) return kindByConstructor.get(constructor)
+  const known = kindByConstructor.get(constructor)
+  if (known !== undefined) return known === 'nothing' ? undefined : known
   const found = entityNames(constructor).find((name) => Object.hasOwn(KINDS, name))
   const kind = found === undefined ? undefined : KINDS[found]
-  kindByConstructor.set(constructor, kind)
+  kindByConstructor.set(constructor, kind ?? 'nothing')
   return kind
 }
 

@@ -15,7 +15,7 @@ export type Remembering = (node: QueryNode, build: () => Sql) => Sql
 /** Makes such SQL of Drizzle's own class, whose constructor would give each a list of its own. */
 export function remembering(empty: Sql): Remembering {
   const decoder: unknown = empty.decoder
-  const prototype: object = Object.create(Object.getPrototypeOf(empty) as object, {
+  const prototype = Object.create(Object.getPrototypeOf(empty) as object, {
     queryChunks: {
       get(this: Remembered) {
         return (this.chunks ??= this.build().queryChunks)
@@ -24,7 +24,7 @@ export function remembering(empty: Sql): Remembering {
         this.chunks = chunks
       },
     },
-  })
+  }) as object
   return (node, build) => {
     const sql = Object.create(prototype) as Remembered
     sql[NODE] = node

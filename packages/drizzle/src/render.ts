@@ -83,6 +83,7 @@ export class Renderer {
       functions: surface.functions,
       references: surface.references,
       predicates: surface.predicates,
+      asked: surface.asked,
       context,
       root: query?.config,
       checks: [],

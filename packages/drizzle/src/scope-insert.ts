@@ -95,13 +95,14 @@ function scopeValues(
   const scope = scopeOf(scan, 'insert', statement)
   const given = insert.values as readonly Row[]
   const stamped = scope.kind === 'tenant' ? stampRows(given, scan, scope, statement) : given
-  const columns = askedColumns(scan, statement)
+  const tenant = scope.kind === 'tenant' ? tenantKey(scan, scope, statement) : undefined
+  // What was stamped is the adapter's own.
+  const columns = askedColumns(scan, statement).filter(({ key }) => key !== tenant)
   const rows = stamped.map((row) => scopeRow(row, columns, statement, place.env))
   checkRowReferences(rows, scan, isCertain(insert, scan, statement), statement, place)
   const list = insert.columnList
-  if (list === undefined || scope.kind === 'open') return { values: rows }
-  const key = tenantKey(scan, scope, statement)
-  return { values: rows, columnList: list.includes(key) ? list : [...list, key] }
+  if (list === undefined || tenant === undefined) return { values: rows }
+  return { values: rows, columnList: list.includes(tenant) ? list : [...list, tenant] }
 }
 
 /** A column as each row of an insert is asked for it. */
@@ -113,7 +114,16 @@ interface AskedColumn {
   readonly filled: boolean
 }
 
-function askedColumns(scan: Scan, { dialect, engine }: Statement): readonly AskedColumn[] {
+function askedColumns(scan: Scan, statement: Statement): readonly AskedColumn[] {
+  let known = statement.asked.get(scan.source) as readonly AskedColumn[] | undefined
+  if (known === undefined) {
+    known = lookedAt(scan, statement)
+    statement.asked.set(scan.source, known)
+  }
+  return known
+}
+
+function lookedAt(scan: Scan, { dialect, engine }: Statement): readonly AskedColumn[] {
   return Object.entries(scan.columns).map(([key, column]) => {
     const name = columnName(column, dialect)
     const inline = engine.engine === 'sqlite' && column.default !== undefined && column.default !== null

@@ -19,6 +19,8 @@ export interface Surface {
   readonly references: ReferenceIndex
   /** The predicates of tables that are known by their own names. */
   readonly predicates: WeakMap<object, Sql>
+  /** What inserts know of the columns of a table. */
+  readonly asked: WeakMap<object, unknown>
 }
 
 /** What is being rendered: the context it is rendered for, and what the walk has learnt of it so far. */

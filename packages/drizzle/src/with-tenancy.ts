@@ -51,6 +51,7 @@ export function withTenancy<Db extends object, N extends Naming = 'same'>(
     kit: kitOf(dialect),
     functions: allowedFunctions(engine, options.functions),
     predicates: new WeakMap(),
+    asked: new WeakMap(),
     references: new ReferenceIndex(rules, engine, (column) => columnName(column, dialect)),
   }
   const renderer = new Renderer(surface, options.raw)

@@ -127,7 +127,7 @@ function sayQuery(query: Query): Query {
 
 // Beside a LEFT JOIN that SQLite leaves out, it forgets DESC (docs/limits.md, planner errors of SQLite).
 function sayOrder({ select, order }: Query): Query['order'] {
-  return select.joins.some(({ type }) => type === 'left') ? order.map((item) => ({ ...item, descending: false })) : order
+  return select.joins.some(({ type }) => type === 'left') ? order.map(({ by, nulls }) => ({ by, ...(nulls && { nulls }) })) : order
 }
 
 const MOST_ROWS = 1_000_000

@@ -62,6 +62,16 @@ describe.each([0, 1] as const)('SQLite of major %i, which answers at once', (maj
     expect(client.prepare('select count(*) as rows from suppliers').get()).toEqual({ rows: 3 })
   })
 
+  it('is wrapped once', () => {
+    expect(() => withTenancy(db, tenancy as never)).toThrow('wrapped already')
+  })
+
+  it('gives what was executed to the tenant that asked', () => {
+    const made = inA(() => ({ result: own().prepare().execute() as unknown as { sync(): unknown } }))
+    expect(() => tenancy.run('bay', () => made.result.sync())).toThrow(expect.objectContaining({ code: 'TENANT_MISMATCH' }))
+    expect(inA(() => made.result.sync())).toHaveLength(2)
+  })
+
   it('counts own rows in what an insert returns', () => {
     const count = db.$count(suppliers)
     const insert = () =>

@@ -111,6 +111,14 @@ describe.each([0, 1] as const)('methods of Drizzle, major %i', (major) => {
     for (const name of there) expect(await codeOf(() => inA(() => sending[name]?.())), name).toBe('QUERY_UNSCOPABLE')
   })
 
+  it('execute is of the tenant that made it', async () => {
+    const { db, suppliers, orm, tenancy } = small
+    const made = inA(() => ({ query: db.execute(orm.sql`select ${suppliers.name} from ${suppliers}`) }))
+    expect(await codeOf(async () => tenancy.run(B, async () => made.query))).toBe('TENANT_MISMATCH')
+    const own = inA(() => ({ query: db.execute(orm.sql`select ${suppliers.name} from ${suppliers}`) }))
+    expect((await inA(async () => own.query)).rows).toHaveLength(2)
+  })
+
   it('migrate runs in a bypass that writes only', async () => {
     const { dialect, session } = small.db as unknown as { readonly dialect: Any; readonly session: unknown }
     if (major === 1) return
