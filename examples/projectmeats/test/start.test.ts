@@ -53,9 +53,7 @@ async function start(...given: readonly string[]): Promise<Started> {
 
 const curlsIn = (lines: readonly string[]) => lines.filter((line) => line.startsWith('curl '))
 
-async function curl(
-  line: string,
-): Promise<{
+async function curl(line: string): Promise<{
   readonly status: number
   readonly body: { readonly results?: readonly { readonly name: string }[]; readonly code?: string }
 }> {

@@ -99,6 +99,14 @@ describe.each(STAGES)('suppliers on %s', async (engine) => {
     expect((await ask('GET', SUPPLIERS)).text).toBe(before)
   })
 
+  it('leave a line in the log: which company, and nothing that a person wrote', async () => {
+    await create({ name: 'Unheard Of', email: 'private@person.example' })
+    await ask('GET', `${SUPPLIERS}?search=Unheard`)
+    const lines = stage.log.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
+    expect(lines.at(-1)).toMatchObject({ method: 'GET', path: '/api/v1/suppliers', status: 200, tenant: a.id })
+    for (const text of ['Unheard', 'private@', person.email]) expect(stage.log.join('')).not.toContain(text)
+  })
+
   describe('in a list', () => {
     beforeAll(async () => {
       for (let at = 0; at < 25; at++) {

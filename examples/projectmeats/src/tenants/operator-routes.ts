@@ -4,7 +4,6 @@ import type { CachedLookup } from '@tenantry/express'
 import type { Db, Transaction } from '../database/database.js'
 import { notFound } from '../http/mount-routes.js'
 import { type Route, route } from '../http/route.js'
-import { users } from '../people/users-tables.js'
 import { tenancy } from '../tenancy.js'
 import { operatorActions } from './operator-actions-table.js'
 import { tenants } from './tenants-table.js'
@@ -71,17 +70,15 @@ export function operatorRoutes(companies: CachedLookup): readonly Route[] {
       path: '/operator-actions',
       summary: 'What the platform’s operator did to this company',
       access: 'own',
-      answer: z.array(z.object({ action: z.string(), reason: z.string(), operator: z.string(), happened_at: z.iso.datetime() })),
+      answer: z.array(z.object({ action: z.string(), reason: z.string(), happened_at: z.iso.datetime() })),
       handle: ({ db }: { readonly db: Db }) =>
         db
           .select({
             action: operatorActions.action,
             reason: operatorActions.reason,
-            operator: users.name,
             happened_at: operatorActions.happened_at,
           })
           .from(operatorActions)
-          .innerJoin(users, eq(users.id, operatorActions.operator_id))
           .orderBy(desc(operatorActions.happened_at), desc(operatorActions.id)),
     }),
   ]

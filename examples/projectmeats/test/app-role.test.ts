@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, describe, expect, it } from 'vitest'
+import { tenancy } from '../src/tenancy.js'
+import { openStage, STAGES } from './stage.js'
+
+describe.each(STAGES)('the application on %s', async (engine) => {
+  const stage = await openStage(engine)
+  if ('absent' in stage) {
+    it.skip(`${engine} is absent: ${stage.absent}`)
+    return
+  }
+  afterAll(() => stage.close())
+
+  it('is no superuser, bypasses no policy, and owns nothing', async () => {
+    const result = (await tenancy.bypass('who is the application', { writes: true }, () =>
+      stage.db.execute(sql`
+        select current_user as name, rolsuper, rolbypassrls, (
+          select count(*)::int from pg_class where relowner = (select oid from pg_roles where rolname = current_user)
+        ) as owned from pg_roles where rolname = current_user`),
+    )) as unknown as { readonly rows: readonly unknown[] }
+    expect(result.rows).toEqual([{ name: 'meats_app', rolsuper: false, rolbypassrls: false, owned: 0 }])
+  })
+
+  it('cannot change its tables', async () => {
+    const change = tenancy.bypass('try it', { writes: true }, () => stage.db.execute(sql`alter table suppliers drop column name`))
+    await expect(change).rejects.toMatchObject({ cause: { code: '42501' } })
+  })
+})
