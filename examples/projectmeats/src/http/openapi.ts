@@ -41,6 +41,7 @@ function operationOf(one: Route) {
       ? { [one.status ?? 204]: { description: 'Done' } }
       : { [one.status ?? 200]: { description: 'Done', content: { 'application/json': { schema: one.answer } } } }
   return {
+    tags: [one.path.split('/')[1] ?? ''],
     summary: one.summary,
     description: one.access === 'public' ? 'For everybody.' : `For: ${one.access}.`,
     ...(one.access === 'public' ? {} : { security: [{ session: [] }, ...(isOfCompany(one) ? [{ token: [] }] : [])] }),
