@@ -42,6 +42,14 @@ describe.each(TEST_ENGINES)('on %s', async (engine) => {
     ])
   })
 
+  it('a company is closed whole, with orders of products that cannot be deleted under them', async () => {
+    const product = await insert('products')
+    await insert('purchase_orders', { product_id: product })
+    await expect(ask(`delete from products where id = '${product}'`)).rejects.toThrow(/purchase_orders/)
+    await ask(`delete from tenants where id = '${TENANT}'`)
+    expect(await ask('select 1 from purchase_orders union all select 1 from products')).toEqual([])
+  })
+
   let serial = 0
 
   // A row with a value in every column that must have one, and what those refer to.

@@ -124,6 +124,15 @@ describe('signing in', async () => {
     expect(await signIn(stage, forgetful.email, 'another long one')).toContain('session')
   })
 
+  it('sends no more than a few mails for new passwords, and answers as before', async () => {
+    const statuses: number[] = []
+    for (let at = 0; at < 5; at++) {
+      const headers = { ...OWN, 'x-forwarded-for': '10.8.0.1' }
+      statuses.push((await ask('POST', '/api/auth/request-password-reset', { body: { email: 'flooded@people.example' }, headers })).status)
+    }
+    expect(statuses).toEqual([200, 200, 200, 429, 429])
+  })
+
   it('refuses a write that another site sends with the cookie', async () => {
     for (const origin of ['http://evil.example', 'null', '']) {
       const answer = await ask('POST', SUPPLIERS, { cookie: person.cookie, body: { name: 'forged' }, headers: { origin } })

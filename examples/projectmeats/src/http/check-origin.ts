@@ -8,6 +8,6 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 export const checkOrigin: RequestHandler = (request, _response, next) => {
   if (SAFE.has(request.method) || userOf(request)?.token !== undefined || request.headers.cookie === undefined) return next()
   const { origin } = request.headers
-  if (origin === `${request.protocol}://${String(request.headers.host)}`) return next()
+  if (origin === `${request.protocol}://${request.host}`) return next()
   next(new Problem(403, 'ORIGIN_FOREIGN', 'A write that a cookie signs must come from this host: send its Origin, or use an API token.'))
 }
