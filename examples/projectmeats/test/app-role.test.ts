@@ -12,13 +12,13 @@ describe.each(STAGES)('the application on %s', async (engine) => {
   afterAll(() => stage.close())
 
   it('is no superuser, bypasses no policy, and owns nothing', async () => {
-    const result = (await tenancy.bypass('who is the application', { writes: true }, () =>
+    const result: unknown = await tenancy.bypass('who is the application', { writes: true }, () =>
       stage.db.execute(sql`
         select current_user as name, rolsuper, rolbypassrls, (
           select count(*)::int from pg_class where relowner = (select oid from pg_roles where rolname = current_user)
         ) as owned from pg_roles where rolname = current_user`),
-    )) as unknown as { readonly rows: readonly unknown[] }
-    expect(result.rows).toEqual([{ name: 'meats_app', rolsuper: false, rolbypassrls: false, owned: 0 }])
+    )
+    expect(result).toMatchObject({ rows: [{ name: 'meats_app', rolsuper: false, rolbypassrls: false, owned: 0 }] })
   })
 
   it('cannot change its tables', async () => {
