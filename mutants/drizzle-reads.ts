@@ -66,8 +66,8 @@ export const READ_MUTANTS = [
     'a limit is not scoped': ['limit: scopeExpression(select.limit, statement, inner)', 'limit: select.limit', 'a-subquery-in-limit'],
     'group by is not scoped': ['groupBy: scopeList(select.groupBy, statement, inner)', 'groupBy: select.groupBy', 'a-subquery-in-group-by'],
     'a condition is not scoped': [
-      'where: guarded(sources.predicates, scopeExpression(select.where, statement, inner), statement)',
-      'where: guarded(sources.predicates, select.where, statement)',
+      'where: guarded(predicates, scopeExpression(select.where, statement, inner), statement)',
+      'where: guarded(predicates, select.where, statement)',
       'where-(not-)?(in|exists)',
     ],
     'selections are not scoped': [
