@@ -62,11 +62,6 @@ export const WRITE_MUTANTS = [
     'RETURNING of an insert is not scoped': ['returning && scopeFields(returning, statement, env)', 'returning'],
   }),
   ...mutantsOf('drizzle/src/scope-insert-select.ts', [SQLITE, PGLITE], {
-    'the tenant of a selected row is what the select says': [
-      "const fields = { ...(config['fields'] as object), [key]: stamp }",
-      "const fields = config['fields'] as Record<string, unknown>",
-      'an-insert-from-a',
-    ],
     'a selected row may name another tenant': [
       'if (given !== undefined) checkOwnField(given, scan, scope, statement)',
       '',
@@ -75,12 +70,20 @@ export const WRITE_MUTANTS = [
   }),
   ...mutantsOf('drizzle/src/stamp.ts', [SQLITE, PGLITE], {
     'a row may name another tenant': ['    if (!isDefault(row[key])) checkOwn(row[key], scan, scope, statement)\n', '', REFUSED_TENANT],
-    'a row keeps its own tenant': ['return { ...row, [key]: stamp }', 'return { [key]: stamp, ...row }', 'is-stamped|are-stamped|tenant'],
     'an update may move a row': [
       'if (givenColumn(value, statement) !== scope.column) checkOwn(value, scan, scope, statement)',
       '',
       'an-update-(of-the-tenant-column|to-another-tenant)',
     ],
+  }),
+  ...mutantsOf('drizzle/src/scope-insert-select.ts', [METHODS], {
+    'the tenant of a selected row is what the select says': [
+      "const fields = { ...(config['fields'] as object), [key]: stamp }",
+      "const fields = config['fields'] as Record<string, unknown>",
+    ],
+  }),
+  ...mutantsOf('drizzle/src/stamp.ts', [METHODS], {
+    'a row keeps its own tenant': ['return { ...row, [key]: stamp }', 'return { [key]: stamp, ...row }'],
   }),
   ...mutantsOf('drizzle/src/assignments.ts', [SQLITE, PGLITE], {
     'the tenant column may be assigned': [
