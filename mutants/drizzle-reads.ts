@@ -2,6 +2,7 @@ import { mutantsOf } from './mutant.js'
 
 const SQLITE = 'drizzle/test/conformance/sqlite.test.ts'
 const PGLITE = 'drizzle/test/conformance/pglite.test.ts'
+const UNCALLED = 'drizzle/test/surface/uncalled-methods.test.ts'
 const PGLITE_1 = 'drizzle/test/conformance/pglite-1.test.ts'
 
 /** Where a select reads tables. */
@@ -75,7 +76,6 @@ export const READ_MUTANTS = [
       'const field = env && statement && item.field',
       'scalar-subquery|exists-is-a-column',
     ],
-    'a lock may be anything': ['if (!STRENGTHS.has(lock.strength) ||', 'if (', 'lock'],
   }),
   ...mutantsOf('drizzle/src/scope-with.ts', [SQLITE, PGLITE], {
     'a table expression is not scoped': [
@@ -102,11 +102,15 @@ export const READ_MUTANTS = [
       'return env && query && chunk',
       'subquery|exists',
     ],
+  }),
+  ...mutantsOf('drizzle/src/scope-expression.ts', [UNCALLED], {
     'a relational query in an expression is not scoped': [
       'return inParentheses(scopeWrapped((chunk as { getSQL(): Sql }).getSQL(), statement, env), statement)',
       'return chunk',
-      'count-counts-own|relation-count|count-in',
     ],
+  }),
+  ...mutantsOf('drizzle/src/scope-select.ts', [UNCALLED], {
+    'a lock may be anything': ['if (!STRENGTHS.has(lock.strength) ||', 'if ('],
   }),
   ...mutantsOf('drizzle/src/scope-relational.ts', [PGLITE_1], {
     'a table of a relational query is not scoped': [
