@@ -59,6 +59,12 @@ export const GATE_MUTANTS = [
       'if (inner) return inner.$client',
     ],
   }),
+  ...mutantsOf('drizzle/src/batch.ts', [METHODS], {
+    'a statement of a batch is of any tenant': [
+      '  const gated = GatedQuery.behind(made)\n',
+      '  if (made) return made as Ready\n  const gated = GatedQuery.behind(made)\n',
+    ],
+  }),
   ...mutantsOf('drizzle/src/with-tenancy.ts', [METHODS], {
     'a database is wrapped twice': ['if (isWrapped(db)) throw', 'if (db === undefined) throw'],
   }),

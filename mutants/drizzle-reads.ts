@@ -3,6 +3,7 @@ import { mutantsOf } from './mutant.js'
 const SQLITE = 'drizzle/test/conformance/sqlite.test.ts'
 const PGLITE = 'drizzle/test/conformance/pglite.test.ts'
 const UNCALLED = 'drizzle/test/surface/uncalled-methods.test.ts'
+const GATE = 'drizzle/src/gate.test.ts'
 const PGLITE_1 = 'drizzle/test/conformance/pglite-1.test.ts'
 
 /** Where a select reads tables. */
@@ -42,6 +43,15 @@ export const READ_MUTANTS = [
       'return item',
       'a-raw-.*-in-from-is-refused',
     ],
+  }),
+  ...mutantsOf('drizzle/src/scope-from.ts', [GATE], {
+    'an aliased view holds every row': [
+      "scope.kind === 'tenant' ? tenantRows(scan, scope, statement) : kit.sql(",
+      'scope.kind === null ? tenantRows(scan, scope, statement) : kit.sql(',
+    ],
+  }),
+  ...mutantsOf('drizzle/src/scope-named-table.ts', [GATE], {
+    'a table in a text is not scoped': ["if (scope.kind === 'open') return kit.sql(", 'if (scope) return kit.sql('],
   }),
   ...mutantsOf('drizzle/src/predicates.ts', [SQLITE, PGLITE], {
     'the condition of the user is not wrapped': [

@@ -41,6 +41,18 @@ export const REFERENCE_MUTANTS = [
   ...mutantsOf('drizzle/src/reference-check.ts', [SQLITE, PGLITE], {
     'an id that the statement inserts does not count': ['if (!inserted.has(key)) ids.set', 'ids.set', 'same-statement'],
   }),
+  ...mutantsOf('drizzle/src/reference-check.ts', [SCHEMA], {
+    'a row of any tenant will do for a plain reference': [
+      "const own = scope.kind === 'tenant' ? [tenantEquals(scan, scope, statement), kit.text(' and ')] : []",
+      'const own = scope.kind === null ? [tenantEquals(scan, scope, statement)] : []',
+    ],
+  }),
+  ...mutantsOf('drizzle/src/reference-rows.ts', [SCHEMA], {
+    'a row of any tenant will do for a computed reference': [
+      "const own = scope.kind === 'tenant' ? [tenantEquals(scan, scope, statement), kit.text(' and ')] : []",
+      'const own = scope.kind === null ? [tenantEquals(scan, scope, statement)] : []',
+    ],
+  }),
   ...mutantsOf('drizzle/src/run-checks.ts', [SCHEMA], {
     'a failed check lets the write through': ['  if (stopped === -1) {\n', '  if (stopped === -2) {\n'],
   }),

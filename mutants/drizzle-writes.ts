@@ -3,6 +3,7 @@ import { mutantsOf } from './mutant.js'
 const SQLITE = 'drizzle/test/conformance/sqlite.test.ts'
 const PGLITE = 'drizzle/test/conformance/pglite.test.ts'
 const METHODS = 'drizzle/test/surface/sqlite-methods.test.ts'
+const SHARED = 'drizzle/test/references.test.ts'
 const MARIADB = 'drizzle/test/conformance/mariadb.test.ts'
 const REFUSED_TENANT = 'another-tenant-is-refused|for-the-tenant-is-refused|no-tenant-on-purpose'
 
@@ -114,6 +115,18 @@ export const WRITE_MUTANTS = [
       'arm.conditions.map((condition) => scopeExpression(condition, statement, env))',
       'arm.conditions',
       'upsert-with-a',
+    ],
+  }),
+  ...mutantsOf('drizzle/src/scope-conflict.ts', [SHARED], {
+    'a conflict arm asks to read': [
+      "const scope = scopeOf(scan, 'update', statement)\n  const assignments = scopeAssignments(renderedAssignments(arm.set",
+      "const scope = scopeOf(scan, 'read', statement)\n  const assignments = scopeAssignments(renderedAssignments(arm.set",
+    ],
+  }),
+  ...mutantsOf('drizzle/src/scope-insert-select.ts', [SHARED], {
+    'an insert from a select asks to read': [
+      "const scope = scopeOf(scan, 'insert', statement)",
+      "const scope = scopeOf(scan, 'read', statement)",
     ],
   }),
   ...mutantsOf('drizzle/src/scope-conflict.ts', [MARIADB], {
