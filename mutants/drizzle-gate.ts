@@ -31,7 +31,7 @@ export const GATE_MUTANTS = [
   }),
   ...mutantsOf('drizzle/src/render.ts', [GATE, HANDLES, SQLITE, PGLITE], {
     'a builder of another tenant is run': [
-      'if (created !== undefined && !this.#surface.tenancy.isCurrent(created)) throw madeElsewhere()',
+      'if (created !== undefined && created !== context && !tenancy.isCurrent(created)) throw madeElsewhere()',
       '',
     ],
     'a bypass that reads writes': ["if (context?.kind === 'bypass' && context.writes) {", "if (context?.kind === 'bypass') {"],
@@ -57,6 +57,12 @@ export const GATE_MUTANTS = [
     'the driver is anybody’s': [
       "if (context?.kind === 'bypass' && context.writes) return inner.$client",
       'if (inner) return inner.$client',
+    ],
+  }),
+  ...mutantsOf('drizzle/src/batch.ts', [METHODS], {
+    'a statement of a batch is of any tenant': [
+      '  const gated = GatedQuery.behind(made)\n',
+      '  if (made) return made as Ready\n  const gated = GatedQuery.behind(made)\n',
     ],
   }),
   ...mutantsOf('drizzle/src/with-tenancy.ts', [METHODS], {

@@ -2,6 +2,8 @@ import { mutantsOf } from './mutant.js'
 
 const SQLITE = 'drizzle/test/conformance/sqlite.test.ts'
 const PGLITE = 'drizzle/test/conformance/pglite.test.ts'
+const UNCALLED = 'drizzle/test/surface/uncalled-methods.test.ts'
+const GATE = 'drizzle/src/gate.test.ts'
 const PGLITE_1 = 'drizzle/test/conformance/pglite-1.test.ts'
 
 /** Where a select reads tables. */
@@ -42,6 +44,15 @@ export const READ_MUTANTS = [
       'a-raw-.*-in-from-is-refused',
     ],
   }),
+  ...mutantsOf('drizzle/src/scope-from.ts', [GATE], {
+    'an aliased view holds every row': [
+      "scope.kind === 'tenant' ? tenantRows(scan, scope, statement) : kit.sql(",
+      'scope.kind === null ? tenantRows(scan, scope, statement) : kit.sql(',
+    ],
+  }),
+  ...mutantsOf('drizzle/src/scope-named-table.ts', [GATE], {
+    'a table in a text is not scoped': ["if (scope.kind === 'open') return kit.sql(", 'if (scope) return kit.sql('],
+  }),
   ...mutantsOf('drizzle/src/predicates.ts', [SQLITE, PGLITE], {
     'the condition of the user is not wrapped': [
       "chunks.push(kit.text(' and ('), condition, kit.text(')'))",
@@ -66,8 +77,8 @@ export const READ_MUTANTS = [
     'a limit is not scoped': ['limit: scopeExpression(select.limit, statement, inner)', 'limit: select.limit', 'a-subquery-in-limit'],
     'group by is not scoped': ['groupBy: scopeList(select.groupBy, statement, inner)', 'groupBy: select.groupBy', 'a-subquery-in-group-by'],
     'a condition is not scoped': [
-      'where: guarded(sources.predicates, scopeExpression(select.where, statement, inner), statement)',
-      'where: guarded(sources.predicates, select.where, statement)',
+      'where: guarded(predicates, scopeExpression(select.where, statement, inner), statement)',
+      'where: guarded(predicates, select.where, statement)',
       'where-(not-)?(in|exists)',
     ],
     'selections are not scoped': [
@@ -75,7 +86,6 @@ export const READ_MUTANTS = [
       'const field = env && statement && item.field',
       'scalar-subquery|exists-is-a-column',
     ],
-    'a lock may be anything': ['if (!STRENGTHS.has(lock.strength) ||', 'if (', 'lock'],
   }),
   ...mutantsOf('drizzle/src/scope-with.ts', [SQLITE, PGLITE], {
     'a table expression is not scoped': [
@@ -102,11 +112,15 @@ export const READ_MUTANTS = [
       'return env && query && chunk',
       'subquery|exists',
     ],
+  }),
+  ...mutantsOf('drizzle/src/scope-expression.ts', [UNCALLED], {
     'a relational query in an expression is not scoped': [
       'return inParentheses(scopeWrapped((chunk as { getSQL(): Sql }).getSQL(), statement, env), statement)',
       'return chunk',
-      'count-counts-own|relation-count|count-in',
     ],
+  }),
+  ...mutantsOf('drizzle/src/scope-select.ts', [UNCALLED], {
+    'a lock may be anything': ['if (!STRENGTHS.has(lock.strength) ||', 'if ('],
   }),
   ...mutantsOf('drizzle/src/scope-relational.ts', [PGLITE_1], {
     'a table of a relational query is not scoped': [

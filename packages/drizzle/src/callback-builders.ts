@@ -36,11 +36,10 @@ export function withInserts(inner: Database, scoped: () => Database): (...querie
 }
 
 function selecting(insert: ReturnType<Insert>, scoped: () => Database): ReturnType<Insert> {
-  const own = insert.select?.bind(insert)
+  const own = insert.select as ReturnType<Insert>['select'] | undefined
   if (own === undefined) return insert
-  return Object.defineProperty(insert, 'select', {
-    value: (query: unknown) => own(typeof query === 'function' ? (query as (qb: Database) => unknown)(scoped()) : query),
-  })
+  insert.select = (query: unknown) => own.call(insert, typeof query === 'function' ? (query as (qb: Database) => unknown)(scoped()) : query)
+  return insert
 }
 
 // A builder of another database or of none would render itself, unscoped and for good.

@@ -55,6 +55,22 @@ export function scanOf(source: Table, kind: 'table' | 'view'): Scan {
   }
 }
 
+const NO_TABLE: Table = {}
+const NO_COLUMNS: Columns = {}
+
+/** A table that is known by its name alone. */
+export function scanByName(schema: string | undefined, name: string): Scan {
+  return { source: NO_TABLE, view: false, schema, name, alias: name, aliased: false, columns: NO_COLUMNS }
+}
+
+/** Whether a scan is of a table object, by which what is made of it may be remembered. */
+export const hasSource = ({ source }: Scan): boolean => source !== NO_TABLE
+
+/** The scan without its alias: that of another table, as far as its object goes. */
+export function withoutAlias(scan: Scan): Scan {
+  return scan.aliased ? { ...scan, alias: scan.name, aliased: false, source: NO_TABLE } : scan
+}
+
 /** A column's table as the statement calls it. */
 export function tableOfColumn(column: Column): { readonly schema: string | undefined; readonly alias: string } {
   const table = column.table as Named

@@ -1,6 +1,6 @@
 import type { Scope } from '@tenantry/core'
 import type { Chunk, Sql } from './internals.js'
-import type { Scan } from './internals-table.js'
+import { hasSource, type Scan, withoutAlias } from './internals-table.js'
 import { TENANT } from './internals-made.js'
 import { columnEntry, type Statement } from './statement.js'
 
@@ -20,7 +20,7 @@ export function qualified(scan: Scan, column: string, { kit }: Statement): reado
 
 /** `<table>.<tenant column> = <running tenant>` */
 export function tenantEquals(scan: Scan, scope: TenantScope, statement: Statement): Sql {
-  if (scan.aliased || scan.alias !== scan.name) return equals(scan, scope, statement)
+  if (scan.aliased || scan.alias !== scan.name || !hasSource(scan)) return equals(scan, scope, statement)
   let known = statement.predicates.get(scan.source)
   if (known === undefined) {
     known = equals(scan, scope, statement)
@@ -46,7 +46,7 @@ export function guarded(predicates: readonly Sql[], condition: Chunk, { kit }: S
 /** `select * from <table> where <tenant>` */
 export function tenantRows(scan: Scan, scope: TenantScope, statement: Statement): Sql {
   const { kit } = statement
-  const bare: Scan = scan.aliased ? { ...scan, alias: scan.name, aliased: false, source: {} } : scan
+  const bare = withoutAlias(scan)
   return kit.sql([kit.text('select * from '), ...named(bare, statement), kit.text(' where '), tenantEquals(bare, scope, statement)])
 }
 

@@ -1,6 +1,8 @@
 import { isAliasText, isPlain, isScalar, type Token, type Word } from '@tenantry/sql'
 import { keyOf, type Pieces, type Piece, tokensOf } from './fragment-pieces.js'
 import { type Proof, SelectReader } from './fragment-select.js'
+import type { Sql } from './internals.js'
+import { Shapes } from './proven-shapes.js'
 import { checkColumn, checkFunction } from './safe-functions.js'
 import { type Statement, unscopable } from './statement.js'
 
@@ -14,45 +16,70 @@ export interface Place {
   readonly statement?: true
 }
 
-interface Remembered {
+/** What a fragment was proved to be, and whether it gives a new value each time. */
+export interface Proved {
   readonly proof: Proof
   readonly volatile: boolean
 }
 
+interface Known {
+  readonly proofs: Map<string, Proved>
+  readonly shapes: Shapes
+}
+
 const MOST = 2000
-const proofs = new WeakMap<ReadonlySet<string>, Map<string, Remembered>>()
+const known = new WeakMap<ReadonlySet<string>, Known>()
 
 /**
  * Proves that a fragment of raw SQL is a scalar expression, in which selects may be written around Drizzle's tables.
  * Throws UnscopableQueryError for every other shape: it is an allow-list, since a look for the names of
  * scoped tables misses views, functions and names written in other ways.
  */
-export function proveFragment(pieces: Pieces, place: Place, statement: Statement): Proof {
-  const known = knownProofs(statement)
+export function proveFragment(pieces: Pieces, place: Place, statement: Statement): Proved {
+  const { proofs } = knownTo(statement)
   const bypass = statement.context?.kind === 'bypass' ? 'b' : 't'
   const key = `${bypass}${place.list ? 'l' : ''}${place.from ? 'f' : ''}${place.statement ? 's' : ''}\0${keyOf(pieces, statement)}`
   // A text that holds the mark of a leaf might pass for one.
   const told = key.length < 4000 && !pieces.some((piece) => typeof piece === 'string' && piece.includes('\0'))
-  let found = told ? known.get(key) : undefined
+  let found = told ? proofs.get(key) : undefined
   if (found === undefined) {
     found = prove(pieces, place, statement)
     if (told) {
-      if (known.size >= MOST) known.clear()
-      known.set(key, found)
+      if (proofs.size >= MOST) proofs.clear()
+      proofs.set(key, found)
     }
   }
   if (found.volatile) statement.volatile = true
-  return found.proof
+  return found
+}
+
+/** Whether a fragment has the parts of one that was proved before, and that stays as it is. */
+export function isProved(sql: Sql, place: Place, statement: Statement): boolean {
+  const found = knownTo(statement).shapes.proved(sql, placeNumber(place, statement), statement)
+  if (found?.volatile === true) statement.volatile = true
+  return found !== undefined
+}
+
+/** Notes that a fragment of these parts was proved and stays as it is. */
+export function rememberProved(sql: Sql, place: Place, statement: Statement, { volatile }: Proved): void {
+  knownTo(statement).shapes.remember(sql, placeNumber(place, statement), statement, volatile)
+}
+
+function placeNumber({ list, from, statement: whole }: Place, { context }: Statement): number {
+  return (list ? 1 : 0) + (from ? 2 : 0) + (whole ? 4 : 0) + (context?.kind === 'bypass' ? 8 : 0)
 }
 
 // A set of functions belongs to one database of an application: what it allows may be remembered with it.
-function knownProofs({ functions }: Statement): Map<string, Remembered> {
-  const known = proofs.get(functions) ?? new Map<string, Remembered>()
-  proofs.set(functions, known)
-  return known
+function knownTo({ functions }: Statement): Known {
+  let found = known.get(functions)
+  if (found === undefined) {
+    found = { proofs: new Map(), shapes: new Shapes() }
+    known.set(functions, found)
+  }
+  return found
 }
 
-function prove(pieces: Pieces, place: Place, statement: Statement): Remembered {
+function prove(pieces: Pieces, place: Place, statement: Statement): Proved {
   const before = statement.volatile
   statement.volatile = false
   const proof = provenSlots(pieces, place, statement)

@@ -6,7 +6,6 @@ export interface QueryNode {
   readonly config: Config
 }
 
-const nodes = new WeakMap<object, QueryNode>()
 const NODE = Symbol('query')
 
 /** SQL that remembers what it was made of; its text is put together when somebody asks, which scoping does not. */
@@ -15,7 +14,16 @@ export type Remembering = (node: QueryNode, build: () => Sql) => Sql
 /** Makes such SQL of Drizzle's own class, whose constructor would give each a list of its own. */
 export function remembering(empty: Sql): Remembering {
   const decoder: unknown = empty.decoder
-  const prototype = Object.create(Object.getPrototypeOf(empty) as object, {
+  // Objects of one constructor share a shape, which those of Object.create come to by steps.
+  function Made(this: Remembered, node: QueryNode, build: () => Sql): void {
+    this[NODE] = node
+    this.build = build
+    this.chunks = undefined
+    this.decoder = decoder
+    this.shouldInlineParams = false
+    this.usedTables = []
+  }
+  Made.prototype = Object.create(Object.getPrototypeOf(empty) as object, {
     queryChunks: {
       get(this: Remembered) {
         return (this.chunks ??= this.build().queryChunks)
@@ -25,16 +33,8 @@ export function remembering(empty: Sql): Remembering {
       },
     },
   }) as object
-  return (node, build) => {
-    const sql = Object.create(prototype) as Remembered
-    sql[NODE] = node
-    sql.build = build
-    sql.chunks = undefined
-    sql.decoder = decoder
-    sql.shouldInlineParams = false
-    sql.usedTables = []
-    return sql
-  }
+  const Constructor = Made as unknown as new (node: QueryNode, build: () => Sql) => Sql
+  return (node, build) => new Constructor(node, build)
 }
 
 interface Remembered extends Sql {
@@ -46,14 +46,14 @@ interface Remembered extends Sql {
 
 /** Notes what SQL was made of that Drizzle put together itself. */
 export function remember(sql: Sql, node: QueryNode): void {
-  nodes.set(sql, node)
+  ;(sql as Remembered)[NODE] = node
 }
 
 /** The statement that a chunk is, undefined for anything else. */
 export function queryOf(chunk: Chunk): QueryNode | undefined {
   switch (kindOf(chunk)) {
     case 'sql':
-      return (chunk as Partial<Remembered>)[NODE] ?? nodes.get(chunk as object)
+      return (chunk as Partial<Remembered>)[NODE]
     case 'select':
       // Drizzle 1.0 lists the fields of a select when it is first asked for its text.
       ;(chunk as { _resolveSelection?(): unknown })._resolveSelection?.()

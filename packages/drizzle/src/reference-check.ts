@@ -1,6 +1,6 @@
 import type { Scope } from '@tenantry/core'
 import type { Chunk, Sql, Subquery } from './internals.js'
-import type { Scan } from './internals-table.js'
+import { type Scan, scanByName } from './internals-table.js'
 import { type PlainValue, plainValue } from './plain-value.js'
 import { named, tenantEquals } from './predicates.js'
 import type { Target } from './reference-index.js'
@@ -200,14 +200,14 @@ function present(
 export function targetScan({ table }: Target): Scan {
   const at = table.indexOf('.')
   const name = at === -1 ? table : table.slice(at + 1)
-  return { source: {}, view: false, schema: at === -1 ? undefined : table.slice(0, at), name, alias: name, aliased: false, columns: {} }
+  return scanByName(at === -1 ? undefined : table.slice(0, at), name)
 }
 
 export function targetScope(target: Target, statement: Statement): Scope {
   return statement.tenancy.scopeOf(target.table, 'read')
 }
 
-/** What tells one id from another, undefined for a value that a driver may spell in a way of its own. */
-export function idKey(item: unknown): string | undefined {
+// What tells one id from another, undefined for a value that a driver may spell in a way of its own.
+function idKey(item: unknown): string | undefined {
   return typeof item === 'string' || typeof item === 'number' || typeof item === 'bigint' ? String(item) : undefined
 }

@@ -27,6 +27,7 @@ export interface Rendered {
 
 /** What the gate knows of a query: what it was made of, and what it became. */
 export interface Mark {
+  readonly by: Renderer
   readonly root: Sql
   /** The kind of context in which it was asked for. */
   readonly mode: Mode
@@ -34,12 +35,31 @@ export interface Mark {
   readonly error: TenancyError | undefined
 }
 
+class Returned {
+  constructor(query: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: the query itself takes the private field of the class below.
+    return query
+  }
+}
+
+// A private field: nobody can copy it to another query, and it costs the collector nothing, as a WeakMap's entries do.
+class Marked extends Returned {
+  #mark: Mark | undefined
+
+  static with(query: Query, mark: Mark): Query {
+    new Marked(query).#mark = mark
+    return query
+  }
+
+  static markOf(query: object): Mark | undefined {
+    return #mark in query ? query.#mark : undefined
+  }
+}
+
 /** Renders statements inside the running context. */
 export class Renderer {
   readonly #surface: Surface
   readonly #raw: RawScoper | undefined
-  // What is not in here was not rendered by us, and does not run in a tenant.
-  readonly #marks = new WeakMap<Query, Mark>()
 
   constructor(surface: Surface, raw: RawScoper | undefined) {
     this.#surface = surface
@@ -47,30 +67,34 @@ export class Renderer {
   }
 
   markOf(query: Query): Mark | undefined {
-    return this.#marks.get(query)
+    const mark = Marked.markOf(query)
+    return mark?.by === this ? mark : undefined
   }
 
   /** The query of a statement that was begun in `created`. What is refused is refused when it runs. */
   query(root: Sql, created: Context | undefined): Query {
-    const mode = modeOf(this.#surface.tenancy.context())
+    const { tenancy } = this.#surface
+    const context = tenancy.context()
+    const mode = modeOf(context)
     try {
-      if (created !== undefined && !this.#surface.tenancy.isCurrent(created)) throw madeElsewhere()
-      const rendered = this.render(root)
-      this.#marks.set(rendered.query, { root, mode, rendered, error: undefined })
-      return rendered.query
+      if (created !== undefined && created !== context && !tenancy.isCurrent(created)) throw madeElsewhere()
+      const rendered = this.#render(root, context)
+      return Marked.with(rendered.query, { by: this, root, mode, rendered, error: undefined })
     } catch (error) {
       if (!isTenancyError(error)) throw error
-      const refused = refusedQuery(error)
-      this.#marks.set(refused, { root, mode, rendered: undefined, error: isMismatch(error) ? error : undefined })
-      return refused
+      const mark: Mark = { by: this, root, mode, rendered: undefined, error: isMismatch(error) ? error : undefined }
+      return Marked.with(refusedQuery(error), mark)
     }
   }
 
   /** Renders a statement for the running context. */
   render(root: Sql): Rendered {
+    return this.#render(root, this.#surface.tenancy.context())
+  }
+
+  #render(root: Sql, context: Context | undefined): Rendered {
     const surface = this.#surface
     const { tenancy, dialect } = surface
-    const context = tenancy.context()
     if (context?.kind === 'bypass' && context.writes) {
       return { query: dialect.sqlToQuery(root), mode: 'writes', checks: [], tenantId: undefined }
     }

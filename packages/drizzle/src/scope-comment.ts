@@ -13,7 +13,11 @@ export function scopeComment({ comment }: Config, statement: Statement): Chunk {
 /** Whether a chunk is a comment and nothing else. */
 export function isComment(chunk: Chunk): boolean {
   if (kindOf(chunk) !== 'sql') return false
-  const chunks = (chunk as Sql).queryChunks.filter((one) => kindOf(one) !== 'nothing')
-  const text = chunks.map((one) => (kindOf(one) === 'text' ? textOf(one) : '\0')).join('')
+  let text = ''
+  for (const one of (chunk as Sql).queryChunks) {
+    const kind = kindOf(one)
+    if (kind === 'text') text += textOf(one)
+    else if (kind !== 'nothing') return false
+  }
   return text === '' || (COMMENT.test(text) && !text.startsWith('/*!') && !text.startsWith('/*+') && !text.startsWith('/*M!'))
 }

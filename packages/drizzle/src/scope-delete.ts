@@ -39,12 +39,13 @@ export function scopeDelete(config: Config, statement: Statement, outer: Env): S
   const scope = scopeOf(scan, 'delete', statement)
   const own = scope.kind === 'tenant' ? [tenantEquals(scan, scope, statement)] : []
   return statement.dialect.buildDeleteQuery({
-    ...config,
+    table,
     withList,
     where: guarded(own, scopeExpression(where, statement, env), statement),
     orderBy: scopeList(orderBy, statement, env),
     limit: scopeExpression(limit, statement, env),
     returning: returning && scopeFields(returning, statement, env),
+    useSelectionCastCodecs: config['useSelectionCastCodecs'],
     comment: scopeComment(config, statement),
   })
 }

@@ -4,7 +4,7 @@ import { type Aliased, type Chunk, type Column, kindOf, nameText, type Sql, type
 import { tableOfColumn, withoutSchema } from './internals-table.js'
 import { withAliasedSql } from './internals-made.js'
 import { columnName } from './internals-dialect.js'
-import { type Place, proveFragment } from './prove-fragment.js'
+import { isProved, type Place, proveFragment, rememberProved } from './prove-fragment.js'
 import { queryOf } from './queries.js'
 import { checkColumn } from './safe-functions.js'
 import { scopeRowReference, scopeSource, scopeSubquery } from './scope-named-table.js'
@@ -17,8 +17,12 @@ export function scopeExpression(chunk: Chunk, statement: Statement, env: Env, pl
     case 'nothing':
     case 'value':
     case 'placeholder':
+      return chunk
     case 'text':
-      return kindOf(chunk) === 'text' ? scopeSql(statement.kit.sql([chunk]), statement, env, place) : chunk
+      return scopeSql(statement.kit.sql([chunk]), statement, env, place)
+    case 'column':
+      checkColumn(columnName(chunk as Column, statement.dialect), statement)
+      return scopeColumn(chunk as Column, statement, env)
     case 'param':
       return transparentSql(chunk) === undefined ? chunk : scopeSql(statement.kit.sql([chunk]), statement, env, place)
     case 'sql':
@@ -31,7 +35,6 @@ export function scopeExpression(chunk: Chunk, statement: Statement, env: Env, pl
 // What stands alone needs no proof but of its name.
 function checked(chunk: Chunk, statement: Statement, env: Env): Env {
   const kind = kindOf(chunk)
-  if (kind === 'column') checkColumn(columnName(chunk as Column, statement.dialect), statement)
   if (kind === 'name') checkColumn(nameText(chunk), statement)
   if (kind === 'aliased') checkColumn((chunk as Aliased).fieldAlias, statement)
   return env
@@ -46,15 +49,19 @@ export function scopeList(chunks: readonly Chunk[] | undefined, statement: State
 export function scopeSql(sql: Sql, statement: Statement, env: Env, place: Place = {}): Sql {
   const query = queryOf(sql)
   if (query !== undefined) return inParentheses(scopeQuery(query, statement, env), statement)
+  if (env.derived.size === 0 && isProved(sql, place, statement)) return sql
   const pieces = piecesOf(sql)
   if (pieces.length === 1 && pieces[0] === '') return sql
-  const proof = proveFragment(pieces, place, statement)
-  return rebuilt(sql, new Rebuild(proof, statement, env))
+  const proved = proveFragment(pieces, place, statement)
+  const scoped = rebuilt(sql, new Rebuild(proved.proof, statement, env))
+  if (scoped === sql) rememberProved(sql, place, statement, proved)
+  return scoped
 }
 
 /** A selected field, scoped: as it is, or with another text behind its alias. */
 export function scopeField(field: unknown, statement: Statement, env: Env): unknown {
-  if (kindOf(field) !== 'aliased') return scopeExpression(field, statement, env, { list: true })
+  const kind = kindOf(field)
+  if (kind !== 'aliased') return scopeExpression(field, statement, env, { list: true })
   const aliased = field as Aliased
   if (aliased.isSelectionField) return field
   const sql = scopeSql(aliased.sql, statement, env, { list: true })

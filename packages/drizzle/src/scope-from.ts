@@ -75,13 +75,13 @@ function aliasedView(scan: Scan, statement: Statement): Chunk {
   return derivedTable(rows, scan.alias, scan.columns)
 }
 
-/** Refuses a table object that is rendered by another name than the one it is known by. */
-export function checkNames({ aliased, name, alias }: Scan, statement: Statement): void {
+// A table object that is rendered by another name than the one it is known by.
+function checkNames({ aliased, name, alias }: Scan, statement: Statement): void {
   if (!aliased && name !== alias) throw unknownShape('A table of two names', 'a source of rows', statement)
 }
 
-/** The scan as a derived table that holds the tenant's rows only, for places where a predicate cannot stand. */
-export function scopeDerived(item: Chunk, statement: Statement, env: Env): Chunk {
+// The scan as a derived table that holds the tenant's rows only, for places where a predicate cannot stand.
+function scopeDerived(item: Chunk, statement: Statement, env: Env): Chunk {
   const scan = scannedTable(item)
   if (scan === undefined || isCte(scan, env, statement)) return scopePlain(item, statement, env, [])
   checkNames(scan, statement)

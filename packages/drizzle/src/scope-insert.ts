@@ -49,13 +49,21 @@ export function scopeInsert(config: Config, statement: Statement, outer: Env): S
   const { withList, env } = scopeWith(config, statement, outer)
   const repeatable = outer.ctes.size === 0 && !writes(insert.withList)
   const place: Place = { env, withList, repeatable }
-  const body = insert.select === true ? scopeInsertSelect(insert, scan, statement, place) : scopeValues(insert, scan, statement, place)
+  const body =
+    insert.select === true
+      ? { ...scopeInsertSelect(insert, scan, statement, place), columnList: insert.columnList }
+      : scopeValues(insert, scan, statement, place)
   const built = statement.dialect.buildInsertQuery({
-    ...config,
-    ...body,
+    table: insert.table,
+    values: body.values,
+    select: insert.select,
+    columnList: body.columnList,
+    overridingSystemValue_: config['overridingSystemValue_'],
+    ignore: config['ignore'],
     withList,
     onConflict: scopeConflicts(insert.onConflict, scan, statement, env),
     returning: scopeReturning(insert.returning, statement, env),
+    useSelectionCastCodecs: config['useSelectionCastCodecs'],
     comment: scopeComment(config, statement),
   })
   return 'sql' in built ? built.sql : built
@@ -90,7 +98,7 @@ function scopeValues(
   scan: Scan,
   statement: Statement,
   place: Place,
-): { readonly values: readonly Row[]; readonly columnList?: readonly string[] } {
+): { readonly values: readonly Row[]; readonly columnList: readonly string[] | undefined } {
   if (!Array.isArray(insert.values)) throw unknownShape('Something', 'the rows of an insert', statement)
   const scope = scopeOf(scan, 'insert', statement)
   const given = insert.values as readonly Row[]
@@ -101,7 +109,7 @@ function scopeValues(
   const rows = stamped.map((row) => scopeRow(row, columns, statement, place.env))
   checkRowReferences(rows, scan, isCertain(insert, scan, statement), statement, place)
   const list = insert.columnList
-  if (list === undefined || tenant === undefined) return { values: rows }
+  if (list === undefined || tenant === undefined) return { values: rows, columnList: list }
   return { values: rows, columnList: list.includes(tenant) ? list : [...list, tenant] }
 }
 

@@ -1,5 +1,5 @@
-import { type Chunk, type Columns, kindOf, nameText, type Sql, textOf } from './internals.js'
-import { type Scan, scanOf } from './internals-table.js'
+import { type Chunk, kindOf, nameText, type Sql, textOf } from './internals.js'
+import { type Scan, scanByName, scanOf } from './internals-table.js'
 import { named, tenantRows } from './predicates.js'
 import { isComment } from './scope-comment.js'
 import { scopeExpression } from './scope-expression.js'
@@ -18,7 +18,7 @@ export interface RelationalQuery {
  * may be the application's. Each table after FROM or JOIN becomes a derived table.
  */
 export function scopeRelational({ chunks, schema }: RelationalQuery, statement: Statement, outer: Env): Sql {
-  const walk: Walk = { statement, env: outer, columns: columnsOf(schema), out: [] }
+  const walk: Walk = { statement, env: outer, scans: scansOf(schema), out: [] }
   let i = 0
   while (i < chunks.length) i += scopeAt(chunks, i, walk)
   return statement.kit.sql(walk.out)
@@ -27,7 +27,7 @@ export function scopeRelational({ chunks, schema }: RelationalQuery, statement: 
 interface Walk {
   readonly statement: Statement
   env: Env
-  readonly columns: ReadonlyMap<string, Columns>
+  readonly scans: ReadonlyMap<string, Scan>
   readonly out: Chunk[]
 }
 
@@ -38,11 +38,13 @@ function scopeAt(chunks: readonly Chunk[], at: number, walk: Walk): number {
   if (kind === 'nothing') return 1
   if (kind === 'text') {
     walk.out.push(chunk)
-    return 1 + (/\b(?:from|join) $/.test(textOf(chunk)) ? scopeTableAt(chunks, at + 1, walk) : 0)
+    return 1 + (beforeTable(textOf(chunk)) ? scopeTableAt(chunks, at + 1, walk) : 0)
   }
   walk.out.push(kind === 'sql' ? scopeInner(chunk as Sql, chunks[at + 1], walk) : scopeExpression(chunk, walk.statement, walk.env))
   return 1
 }
+
+const beforeTable = (text: string) => text.endsWith(' ') && /\b(?:from|join) $/.test(text)
 
 function scopeTableAt(chunks: readonly Chunk[], at: number, walk: Walk): number {
   const { statement, env, out } = walk
@@ -59,16 +61,8 @@ function scopeTableAt(chunks: readonly Chunk[], at: number, walk: Walk): number 
   if (kind !== 'name' || kindOf(name) !== 'name' || !isText(chunks[end], ' as '))
     throw unknownShape('Something', 'a table of a relational query', statement)
   const schema = qualified ? nameText(first) : undefined
-  const key = `${schema ?? ''}.${nameText(name)}`
-  const scan: Scan = {
-    source: {},
-    view: false,
-    schema,
-    name: nameText(name),
-    alias: nameText(name),
-    aliased: false,
-    columns: walk.columns.get(key) ?? {},
-  }
+  const text = nameText(name)
+  const scan = walk.scans.get(`${schema ?? ''}.${text}`) ?? scanByName(schema, text)
   out.push(...scopedTable(scan, statement, env))
   return end - at
 }
@@ -105,7 +99,8 @@ function scopeCommonTable(sql: Sql, walk: Walk): Sql {
   return statement.kit.sql([name, open, scoped, close])
 }
 
-const isObjectEnd = (chunk: Chunk) => kindOf(chunk) === 'text' && /^ as ["`]r["`] from \($/.test(textOf(chunk))
+const isObjectEnd = (chunk: Chunk) => kindOf(chunk) === 'text' && OBJECT_ENDS.has(textOf(chunk))
+const OBJECT_ENDS: ReadonlySet<string> = new Set([' as "r" from (', ' as `r` from ('])
 
 const OBJECT_TEXTS =
   /^(?:\(select |jsonb?|_object\(|_group_array\(json_object\(|json_object\(|coalesce\(json_arrayagg\(json_object\(|\)\), json_array\(\)\)|\)\)?|, |\(|'(?:[^'\\]|'')*')$/
@@ -120,17 +115,18 @@ function isObject(chunks: readonly Chunk[]): boolean {
 
 const isText = (chunk: Chunk, text: string) => kindOf(chunk) === 'text' && textOf(chunk) === text
 
-const columnsBySchema = new WeakMap<object, ReadonlyMap<string, Columns>>()
+const scansBySchema = new WeakMap<object, ReadonlyMap<string, Scan>>()
 
-function columnsOf(schema: RelationalQuery['schema']): ReadonlyMap<string, Columns> {
-  const known = columnsBySchema.get(schema)
+// The tables of a schema as the text names them: by their own names.
+function scansOf(schema: RelationalQuery['schema']): ReadonlyMap<string, Scan> {
+  const known = scansBySchema.get(schema)
   if (known !== undefined) return known
-  const columns = new Map<string, Columns>()
+  const scans = new Map<string, Scan>()
   for (const { table } of Object.values(schema)) {
     if (kindOf(table) !== 'table') continue
-    const scan = scanOf(table, 'table')
-    columns.set(`${scan.schema ?? ''}.${scan.name}`, scan.columns)
+    const { schema: within, name, columns } = scanOf(table, 'table')
+    scans.set(`${within ?? ''}.${name}`, { ...scanByName(within, name), source: {}, columns })
   }
-  columnsBySchema.set(schema, columns)
-  return columns
+  scansBySchema.set(schema, scans)
+  return scans
 }

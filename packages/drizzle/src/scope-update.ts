@@ -45,26 +45,32 @@ export function scopeUpdate(config: Config, statement: Statement, outer: Env): S
   const own = scope.kind === 'tenant' ? [tenantEquals(scan, scope, statement)] : []
   const where = guarded([...own, ...sources.predicates], scopeExpression(update.where, statement, sources.env), statement)
   const assignments = scopeAssignments(assignmentsOf(update.set, scan, statement), scan, scope, statement, sources.env)
-  const scoped = {
-    ...config,
-    withList,
-    set: setOf(assignments),
-    from: sources.table,
-    joins: sources.joins,
-    where,
-    orderBy: scopeList(update.orderBy, statement, sources.env),
-    limit: scopeExpression(update.limit, statement, sources.env),
-    returning: update.returning && scopeFields(update.returning, statement, sources.env),
-    comment: scopeComment(config, statement),
-  }
-  const build = (changes: object) => statement.dialect.buildUpdateQuery({ ...scoped, ...changes })
+  const set = setOf(assignments)
+  const orderBy = scopeList(update.orderBy, statement, sources.env)
+  const limit = scopeExpression(update.limit, statement, sources.env)
+  const returning = update.returning && scopeFields(update.returning, statement, sources.env)
+  const comment = scopeComment(config, statement)
+  const build = (condition: Chunk) =>
+    statement.dialect.buildUpdateQuery({
+      table: update.table,
+      withList,
+      set,
+      from: sources.table,
+      joins: sources.joins,
+      where: condition,
+      orderBy,
+      limit,
+      returning,
+      useSelectionCastCodecs: config['useSelectionCastCodecs'],
+      comment,
+    })
   const rows: RowSource = {
     parts: { withList, target: scan, from: sources.table, joins: sources.joins, where },
     repeatable: outer.ctes.size === 0 && !writes(update.withList),
   }
-  const idle = config === statement.root ? () => build({ where: statement.kit.sql([statement.kit.text('1 = 0')]) }) : undefined
+  const idle = config === statement.root ? () => build(statement.kit.sql([statement.kit.text('1 = 0')])) : undefined
   checkReferences(assignments, scan, rows, idle, statement)
-  return build({})
+  return build(where)
 }
 
 /** Whether one of these common table expressions writes. */

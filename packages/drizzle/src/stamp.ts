@@ -23,7 +23,10 @@ export function stampRows(rows: readonly Row[], scan: Scan, scope: TenantScope, 
   const stamp = statement.kit.sql([tenantParam(scan, scope, statement)])
   return rows.map((row) => {
     if (!isDefault(row[key])) checkOwn(row[key], scan, scope, statement)
-    return { ...row, [key]: stamp }
+    // A computed key in the literal is put there by V8's slow path.
+    const copy: Record<string, Chunk> = { ...row }
+    copy[key] = stamp
+    return copy
   })
 }
 

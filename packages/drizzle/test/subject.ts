@@ -44,7 +44,7 @@ export function drizzleSubject(engine: Engine, world: WorldName, options: Subjec
 }
 
 /** The driver that an engine is tried with if none is named. */
-export function driverOf(engine: Engine): Driver {
+function driverOf(engine: Engine): Driver {
   if (engine === 'pglite') return 'pglite'
   if (engine === 'sqlite') return 'libsql'
   return engine === 'mariadb' ? 'mysql2' : 'node-postgres'

@@ -67,9 +67,27 @@ describe.each([0, 1] as const)('SQLite of major %i, which answers at once', (maj
   })
 
   it('gives what was executed to the tenant that asked', () => {
-    const made = inA(() => ({ result: own().prepare().execute() as unknown as { sync(): unknown } }))
+    const made = inA(() => ({ result: own().prepare().execute() }))
     expect(() => tenancy.run('bay', () => made.result.sync())).toThrow(expect.objectContaining({ code: 'TENANT_MISMATCH' }))
     expect(inA(() => made.result.sync())).toHaveLength(2)
+  })
+
+  it('stamps a row whose tenant is undefined, and rows of a select that names none', () => {
+    const tenants = () => client.prepare('select tenant_id as tenant from suppliers where id in (6, 7)').all()
+    inA(() => db.insert(suppliers).values({ id: 6, tenantId: undefined, name: 'Sixth' }).run())
+    expect(tenants()).toEqual([{ tenant: A }])
+    // 0.45 asks for every column.
+    const fields = { id: sql<number>`7`.as('seventh'), name: suppliers.name }
+    const copied = db.select(fields).from(suppliers).where(eq(suppliers.id, 6))
+    if (major === 1)
+      inA(() =>
+        db
+          .insert(suppliers)
+          .select(copied as never)
+          .run(),
+      )
+    expect(tenants()).toEqual(major === 1 ? [{ tenant: A }, { tenant: A }] : [{ tenant: A }])
+    inA(() => db.delete(suppliers).where(sql`${suppliers.id} in (6, 7)`).run())
   })
 
   it('counts own rows in what an insert returns', () => {

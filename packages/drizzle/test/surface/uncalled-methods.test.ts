@@ -111,6 +111,20 @@ describe.each([0, 1] as const)('methods of Drizzle, major %i', (major) => {
     for (const name of there) expect(await codeOf(() => inA(() => sending[name]?.())), name).toBe('QUERY_UNSCOPABLE')
   })
 
+  it('a relational query in an expression asks own rows', async () => {
+    const { db, suppliers, orm } = small
+    const named = (name: string) => (major === 0 ? { where: orm.eq(suppliers.name, name) } : { where: { name } })
+    const found = (name: string) => () => select().where(orm.exists(db.query.suppliers.findMany(named(name) as never) as never))
+    expect(await inA(found('Acme'))).toEqual(OWN)
+    expect(await inA(found('Bay'))).toEqual([])
+  })
+
+  it('a lock is one of the database', async () => {
+    expect(await inA(() => select().for('share', { of: small.suppliers, noWait: true }))).toEqual(OWN)
+    const raw = 'update; delete from suppliers; --' as never
+    expect(await codeOf(() => inA(() => select().for(raw)))).toBe('QUERY_UNSCOPABLE')
+  })
+
   it('execute is of the tenant that made it', async () => {
     const { db, suppliers, orm, tenancy } = small
     const made = inA(() => ({ query: db.execute(orm.sql`select ${suppliers.name} from ${suppliers}`) }))
