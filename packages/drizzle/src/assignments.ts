@@ -9,10 +9,13 @@ import { type Env, isSameName, ruleOf, type Statement, tableName, unknownShape }
 
 /** The assignments of an update, those of Drizzle's `$onUpdate` among them. */
 export function assignmentsOf(set: Readonly<Record<string, Chunk>>, scan: Scan, statement: Statement): readonly Assignment[] {
-  return Object.entries(scan.columns).flatMap(([key, column]): Assignment[] => {
+  const assignments: Assignment[] = []
+  for (const key of Object.keys(scan.columns)) {
+    const column = scan.columns[key] as Column
     const value = set[key] ?? (column.onUpdateFn === undefined ? undefined : updated(column, statement))
-    return value === undefined ? [] : [{ key, name: columnName(column, statement.dialect), value }]
-  })
+    if (value !== undefined) assignments.push({ key, name: columnName(column, statement.dialect), value })
+  }
+  return assignments
 }
 
 function updated(column: Column, { kit }: Statement): Chunk {
@@ -44,7 +47,13 @@ export function renderAssignments(
   assignments: readonly { readonly target: readonly Chunk[]; readonly value: Chunk }[],
   { kit }: Statement,
 ): Sql {
-  return kit.sql(assignments.flatMap(({ target, value }, at) => [...(at === 0 ? [] : [kit.text(', ')]), ...target, kit.text(' = '), value]))
+  const chunks: Chunk[] = []
+  for (const { target, value } of assignments) {
+    if (chunks.length > 0) chunks.push(kit.text(', '))
+    for (const chunk of target) chunks.push(chunk)
+    chunks.push(kit.text(' = '), value)
+  }
+  return kit.sql(chunks)
 }
 
 const isText = (chunk: Chunk, text: string) => kindOf(chunk) === 'text' && textOf(chunk) === text

@@ -36,9 +36,10 @@ export function withInserts(inner: Database, scoped: () => Database): (...querie
 }
 
 function selecting(insert: ReturnType<Insert>, scoped: () => Database): ReturnType<Insert> {
-  const own = insert.select as ReturnType<Insert>['select'] | undefined
-  if (own === undefined) return insert
-  insert.select = (query: unknown) => own.call(insert, typeof query === 'function' ? (query as (qb: Database) => unknown)(scoped()) : query)
+  const { select } = insert as { select?: (this: object, query: unknown) => unknown }
+  if (select === undefined) return insert
+  insert.select = (query: unknown) =>
+    select.call(insert, typeof query === 'function' ? (query as (qb: Database) => unknown)(scoped()) : query)
   return insert
 }
 

@@ -16,8 +16,8 @@ class DerivedTable implements Subquery {
   static readonly [ENTITY_KIND] = 'Subquery'
   readonly _: Subquery['_']
 
-  constructor(sql: Sql, alias: string, selectedFields: Subquery['_']['selectedFields']) {
-    this._ = { sql, alias, selectedFields, isWith: false, usedTables: [] }
+  constructor(inner: Subquery['_']) {
+    this._ = inner
   }
 
   getSQL(): Sql {
@@ -27,12 +27,13 @@ class DerivedTable implements Subquery {
 
 /** A query as a table of the statement. */
 export function derivedTable(sql: Sql, alias: string, selectedFields: Subquery['_']['selectedFields'] = {}): Subquery {
-  return new DerivedTable(sql, alias, selectedFields)
+  return new DerivedTable({ sql, alias, selectedFields, isWith: false, usedTables: [] })
 }
 
 /** The same subquery with another text. */
 export function withSql(subquery: Subquery, sql: Sql): Subquery {
   const inner = { ...subquery._, sql }
+  if (!inner.isWith) return new DerivedTable(inner)
   return Object.create(subquery, { _: { value: inner } }) as Subquery
 }
 

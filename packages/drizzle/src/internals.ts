@@ -107,18 +107,27 @@ const KINDS: Readonly<Record<string, Kind>> = {
 
 type Constructor = { readonly [ENTITY_KIND]?: unknown }
 const kindByConstructor = new WeakMap<object, Kind>()
+const kindByPrototype = new WeakMap<object, Kind>()
 
 // `instanceof` would break across two copies of Drizzle: each class names its kind on the shared registry.
 function entityOf(value: object): Kind | undefined {
   const prototype = Object.getPrototypeOf(value) as { constructor?: unknown } | null
-  const { constructor } = prototype ?? {}
-  if (typeof constructor !== 'function') return undefined
+  if (prototype === null) return undefined
+  const known = kindByPrototype.get(prototype) ?? kindOfClass(prototype)
+  return known === 'nothing' ? undefined : known
+}
+
+// By its class: an object may be the prototype of one other, and there would be no end of those.
+function kindOfClass(prototype: { constructor?: unknown }): Kind {
+  const { constructor } = prototype
+  if (typeof constructor !== 'function') return 'nothing'
   const known = kindByConstructor.get(constructor)
-  if (known !== undefined) return known === 'nothing' ? undefined : known
+  if (known !== undefined) return known
   const found = entityNames(constructor).find((name) => Object.hasOwn(KINDS, name))
   const kind = found === undefined ? undefined : KINDS[found]
   kindByConstructor.set(constructor, kind ?? 'nothing')
-  return kind
+  if (constructor.prototype === prototype) kindByPrototype.set(prototype, kind ?? 'nothing')
+  return kind ?? 'nothing'
 }
 
 function entityNames(constructor: object): readonly string[] {
@@ -138,9 +147,11 @@ export function entityNamesOf(value: object): readonly string[] {
 
 /** What a chunk is, as Drizzle's own renderer would tell. */
 export function kindOf(chunk: Chunk): Kind {
-  if (chunk === undefined) return 'nothing'
-  if (typeof chunk === 'function' && 'enumName' in chunk) return 'enum'
-  if (chunk === null || typeof chunk !== 'object') return 'value'
+  if (typeof chunk !== 'object') {
+    if (chunk === undefined) return 'nothing'
+    return typeof chunk === 'function' && 'enumName' in chunk ? 'enum' : 'value'
+  }
+  if (chunk === null) return 'value'
   const entity = entityOf(chunk)
   if (entity !== undefined) return entity
   if (Array.isArray(chunk)) return 'list'

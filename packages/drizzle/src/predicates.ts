@@ -38,7 +38,10 @@ function equals(scan: Scan, scope: TenantScope, statement: Statement): Sql {
 export function guarded(predicates: readonly Sql[], condition: Chunk, { kit }: Statement): Chunk {
   if (predicates.length === 0) return condition
   const chunks: Chunk[] = []
-  for (const predicate of predicates) chunks.push(...(chunks.length === 0 ? [] : [kit.text(' and ')]), predicate)
+  for (const predicate of predicates) {
+    if (chunks.length > 0) chunks.push(kit.text(' and '))
+    chunks.push(predicate)
+  }
   if (condition !== undefined) chunks.push(kit.text(' and ('), condition, kit.text(')'))
   return kit.sql(chunks)
 }

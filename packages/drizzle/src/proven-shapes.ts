@@ -1,5 +1,5 @@
 import { transparentSql } from './fragment-pieces.js'
-import { type Chunk, type Column, kindOf, type Sql, textOf } from './internals.js'
+import { type Chunk, type Column, kindOf, nameText, type Sql, textOf } from './internals.js'
 import { tableOfColumn } from './internals-table.js'
 import { columnName } from './internals-dialect.js'
 import type { Statement } from './statement.js'
@@ -29,11 +29,12 @@ const MOST = 5000
 const LONGEST = 200
 
 /**
- * A step in the shapes of fragments that were proved: a text, a column by the names it is rendered with, a literal. A
+ * A step in the shapes of fragments that were proved: a text, a name, a column by the names it is rendered with, a literal. A
  * fragment that takes known steps only, to an end, is one that was proved before and that stays as it is.
  */
 class Shape {
   readonly #texts = new Map<string, Shape>()
+  readonly #names = new Map<string, Shape>()
   readonly #columns = new Map<string, Map<string, Shape>>()
   #literal: Shape | undefined
   /** What the proof of a fragment that ends here found; undefined where none was proved. */
@@ -43,11 +44,16 @@ class Shape {
     return this.#texts.get(text) ?? learn(this.#texts, text, budget)
   }
 
+  name(name: string, budget: Budget | undefined): Shape | undefined {
+    return this.#names.get(name) ?? learn(this.#names, name, budget)
+  }
+
   column(table: string, name: string, budget: Budget | undefined): Shape | undefined {
     let names = this.#columns.get(table)
     if (names === undefined) {
       if (budget === undefined) return undefined
-      this.#columns.set(table, (names = new Map()))
+      names = new Map<string, Shape>()
+      this.#columns.set(table, names)
     }
     return names.get(name) ?? learn(names, name, budget)
   }
@@ -70,7 +76,7 @@ function learn(known: Map<string, Shape>, name: string, budget: Budget | undefin
   return made
 }
 
-/** Where a fragment ends among the known shapes; undefined for one of other parts than texts, columns and literals. */
+/** Where a fragment ends among the known shapes; undefined for one of other parts than texts, names, columns and literals. */
 function shapeOf(sql: Sql, from: Shape, statement: Statement, budget: Budget | undefined): Shape | undefined {
   if (sql.shouldInlineParams === true) return undefined
   let at: Shape | undefined = from
@@ -92,6 +98,8 @@ function step(chunk: Chunk, at: Shape, statement: Statement, budget: Budget | un
       if (column.isAlias === true) return undefined
       return at.column(tableOfColumn(column).alias, columnName(column, statement.dialect), budget)
     }
+    case 'name':
+      return at.name(nameText(chunk), budget)
     case 'param':
       return transparentSql(chunk) === undefined ? at.literal(budget) : undefined
     case 'value':

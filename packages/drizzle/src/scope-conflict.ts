@@ -97,8 +97,15 @@ function targetColumns({ queryChunks }: Sql, statement: Statement): readonly str
 
 const TARGET_TEXT = /^"(?:[^"]|"")*"(?:,"(?:[^"]|"")*")*$/
 
+const namesOfText = new Map<string, readonly string[]>()
+
 function quotedNames(text: string): readonly string[] {
-  return [...text.matchAll(/"((?:[^"]|"")*)"/g)].map(([, name = '']) => name.replaceAll('""', '"'))
+  let names = namesOfText.get(text)
+  if (names === undefined) {
+    names = [...text.matchAll(/"((?:[^"]|"")*)"/g)].map(([, name = '']) => name.replaceAll('""', '"'))
+    if (namesOfText.size < 1000) namesOfText.set(text, names)
+  }
+  return names
 }
 
 function scopeNothing(chunks: readonly Chunk[], statement: Statement, env: Env): Sql {

@@ -1,12 +1,13 @@
 import type { Chunk, Config, Sql } from './internals.js'
 import type { Scan } from './internals-table.js'
 import { guarded, tenantEquals } from './predicates.js'
+import { Parts } from './parts.js'
 import { scopeExpression, scopeList } from './scope-expression.js'
 import { scannedTable } from './scope-from.js'
 import { type Field, scopeFields } from './scope-select.js'
 import { scopeComment } from './scope-comment.js'
 import { scopeWith } from './scope-with.js'
-import { checkParts, type Env, scopeOf, type Statement, unknownShape } from './statement.js'
+import { type Env, scopeOf, type Statement, unknownShape } from './statement.js'
 
 interface DeleteConfig {
   readonly table: Chunk
@@ -16,26 +17,17 @@ interface DeleteConfig {
   readonly returning?: readonly Field[]
 }
 
-const PARTS = new Set([
-  'table',
-  'where',
-  'orderBy',
-  'limit',
-  'returning',
-  'returningFields',
-  'withList',
-  'useSelectionCastCodecs',
-  'shape',
-  'mapper',
-  'comment',
-])
+const PARTS = new Parts(
+  'a delete',
+  'table where orderBy limit returning returningFields withList useSelectionCastCodecs shape mapper comment',
+)
 
 /** Scopes a delete. */
 export function scopeDelete(config: Config, statement: Statement, outer: Env): Sql {
-  const { table, where, orderBy, limit, returning } = config as unknown as DeleteConfig
-  checkParts(config, PARTS, 'a delete', statement)
+  const parts = PARTS.of(config, statement)
+  const { table, where, orderBy, limit, returning } = parts as unknown as DeleteConfig
   const scan = writtenTable(table, statement)
-  const { withList, env } = scopeWith(config, statement, outer)
+  const { withList, env } = scopeWith(parts, statement, outer)
   const scope = scopeOf(scan, 'delete', statement)
   const own = scope.kind === 'tenant' ? [tenantEquals(scan, scope, statement)] : []
   return statement.dialect.buildDeleteQuery({
@@ -45,8 +37,8 @@ export function scopeDelete(config: Config, statement: Statement, outer: Env): S
     orderBy: scopeList(orderBy, statement, env),
     limit: scopeExpression(limit, statement, env),
     returning: returning && scopeFields(returning, statement, env),
-    useSelectionCastCodecs: config['useSelectionCastCodecs'],
-    comment: scopeComment(config, statement),
+    useSelectionCastCodecs: parts['useSelectionCastCodecs'],
+    comment: scopeComment(parts, statement),
   })
 }
 

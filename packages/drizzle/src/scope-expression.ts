@@ -23,6 +23,9 @@ export function scopeExpression(chunk: Chunk, statement: Statement, env: Env, pl
     case 'column':
       checkColumn(columnName(chunk as Column, statement.dialect), statement)
       return scopeColumn(chunk as Column, statement, env)
+    case 'name':
+      checkColumn(nameText(chunk), statement)
+      return chunk
     case 'param':
       return transparentSql(chunk) === undefined ? chunk : scopeSql(statement.kit.sql([chunk]), statement, env, place)
     case 'sql':
@@ -35,7 +38,6 @@ export function scopeExpression(chunk: Chunk, statement: Statement, env: Env, pl
 // What stands alone needs no proof but of its name.
 function checked(chunk: Chunk, statement: Statement, env: Env): Env {
   const kind = kindOf(chunk)
-  if (kind === 'name') checkColumn(nameText(chunk), statement)
   if (kind === 'aliased') checkColumn((chunk as Aliased).fieldAlias, statement)
   return env
 }

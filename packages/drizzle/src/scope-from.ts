@@ -1,10 +1,11 @@
 import { type Chunk, kindOf, type Sql, type Subquery } from './internals.js'
 import { type Scan, scanOf } from './internals-table.js'
 import { derivedTable } from './internals-made.js'
+import { Parts } from './parts.js'
 import { guarded, named, tenantEquals, tenantRows } from './predicates.js'
 import { scopeExpression, scopeSql } from './scope-expression.js'
 import { scopeSubquery } from './scope-named-table.js'
-import { checkParts, type Env, isCte, scopeOf, type Statement, unknownShape } from './statement.js'
+import { type Env, isCte, scopeOf, type Statement, unknownShape } from './statement.js'
 
 /** One join as Drizzle keeps it. */
 export interface Join {
@@ -25,7 +26,7 @@ export interface ScopedSources {
 }
 
 const PLACES = { inner: 'on', left: 'on', cross: 'where', right: 'derived', full: 'derived' } as const
-const JOIN_PARTS = new Set(['table', 'on', 'joinType', 'alias', 'lateral', 'useIndex', 'forceIndex', 'ignoreIndex'])
+const JOIN_PARTS = new Parts('a join', 'table on joinType alias lateral useIndex forceIndex ignoreIndex')
 
 /**
  * Scopes the table of FROM and those of the joins. The predicate goes where it changes nothing else: FROM
@@ -91,7 +92,7 @@ function scopeDerived(item: Chunk, statement: Statement, env: Env): Chunk {
 }
 
 function scopeJoin(join: Join, statement: Statement, env: Env, predicates: Sql[]): Join {
-  checkParts(join, JOIN_PARTS, 'a join', statement)
+  JOIN_PARTS.check(join, statement)
   checkIndexes(join, statement)
   const own: Sql[] = []
   const table = scopePlain(join.table, statement, env, own)
@@ -104,7 +105,7 @@ function scopeJoin(join: Join, statement: Statement, env: Env, predicates: Sql[]
 }
 
 function scopeOuterOperand(join: Join, statement: Statement, env: Env): Join {
-  checkParts(join, JOIN_PARTS, 'a join', statement)
+  JOIN_PARTS.check(join, statement)
   const table = scopeDerived(join.table, statement, env)
   const bare = { ...join, table, on: scopeExpression(join.on, statement, env) }
   checkIndexes(join, statement)

@@ -1,10 +1,8 @@
-import { type Chunk, type Column, type Config, kindOf, type Param, type Sql, type Subquery } from './internals.js'
+import type { Chunk, Config, Sql, Subquery } from './internals.js'
 import type { Scan } from './internals-table.js'
-import { columnName, isVersion1 } from './internals-dialect.js'
 import { checkRowReferences } from './insert-references.js'
-import { isDefault } from './plain-value.js'
-import { checkColumn } from './safe-functions.js'
-import { scopeCell } from './scope-cell.js'
+import { scopeRows } from './insert-rows.js'
+import { Parts } from './parts.js'
 import { holdsTenant, scopeConflict, scopeDuplicateKey } from './scope-conflict.js'
 import { writtenTable } from './scope-delete.js'
 import { scopeInsertSelect } from './scope-insert-select.js'
@@ -12,8 +10,8 @@ import { type Field, scopeFields } from './scope-select.js'
 import { scopeComment } from './scope-comment.js'
 import { writes } from './scope-update.js'
 import { scopeWith } from './scope-with.js'
-import { type Row, stampRows, tenantKey } from './stamp.js'
-import { checkParts, type Env, ruleOf, scopeOf, type Statement, unknownShape, unscopable } from './statement.js'
+import type { Row } from './stamp.js'
+import { type Env, ruleOf, scopeOf, type Statement, unknownShape, unscopable } from './statement.js'
 
 /** An insert as Drizzle keeps it. */
 export interface InsertConfig {
@@ -35,18 +33,19 @@ export interface Place {
   readonly repeatable: boolean
 }
 
-const PARTS = new Set(
+const PARTS = new Parts(
+  'an insert',
   `table values select onConflict returning returningFields withList overridingSystemValue_ ignore columnList useSelectionCastCodecs
-  shape mapper comment`.split(/\s+/),
+  shape mapper comment`,
 )
 
 /** Scopes an insert: rows stamped, a select among the tenant's rows, references checked, the conflict arm guarded. */
 export function scopeInsert(config: Config, statement: Statement, outer: Env): Sql {
-  const insert = config as unknown as InsertConfig
-  checkParts(config, PARTS, 'an insert', statement)
+  const parts = PARTS.of(config, statement)
+  const insert = parts as unknown as InsertConfig
   const scan = writtenTable(insert.table, statement)
   checkReturning(insert, scan, statement)
-  const { withList, env } = scopeWith(config, statement, outer)
+  const { withList, env } = scopeWith(parts, statement, outer)
   const repeatable = outer.ctes.size === 0 && !writes(insert.withList)
   const place: Place = { env, withList, repeatable }
   const body =
@@ -58,13 +57,13 @@ export function scopeInsert(config: Config, statement: Statement, outer: Env): S
     values: body.values,
     select: insert.select,
     columnList: body.columnList,
-    overridingSystemValue_: config['overridingSystemValue_'],
-    ignore: config['ignore'],
+    overridingSystemValue_: parts['overridingSystemValue_'],
+    ignore: parts['ignore'],
     withList,
     onConflict: scopeConflicts(insert.onConflict, scan, statement, env),
     returning: scopeReturning(insert.returning, statement, env),
-    useSelectionCastCodecs: config['useSelectionCastCodecs'],
-    comment: scopeComment(config, statement),
+    useSelectionCastCodecs: parts['useSelectionCastCodecs'],
+    comment: scopeComment(parts, statement),
   })
   return 'sql' in built ? built.sql : built
 }
@@ -102,87 +101,11 @@ function scopeValues(
   if (!Array.isArray(insert.values)) throw unknownShape('Something', 'the rows of an insert', statement)
   const scope = scopeOf(scan, 'insert', statement)
   const given = insert.values as readonly Row[]
-  const stamped = scope.kind === 'tenant' ? stampRows(given, scan, scope, statement) : given
-  const tenant = scope.kind === 'tenant' ? tenantKey(scan, scope, statement) : undefined
-  // What was stamped is the adapter's own.
-  const columns = askedColumns(scan, statement).filter(({ key }) => key !== tenant)
-  const rows = stamped.map((row) => scopeRow(row, columns, statement, place.env))
+  const { rows, tenant } = scopeRows(given, scan, scope.kind === 'tenant' ? scope : undefined, statement, place.env)
   checkRowReferences(rows, scan, isCertain(insert, scan, statement), statement, place)
   const list = insert.columnList
   if (list === undefined || tenant === undefined) return { values: rows, columnList: list }
   return { values: rows, columnList: list.includes(tenant) ? list : [...list, tenant] }
-}
-
-/** A column as each row of an insert is asked for it. */
-interface AskedColumn {
-  readonly key: string
-  readonly column: Column
-  readonly system: string | undefined
-  readonly custom: boolean
-  readonly filled: boolean
-}
-
-function askedColumns(scan: Scan, statement: Statement): readonly AskedColumn[] {
-  let known = statement.asked.get(scan.source) as readonly AskedColumn[] | undefined
-  if (known === undefined) {
-    known = lookedAt(scan, statement)
-    statement.asked.set(scan.source, known)
-  }
-  return known
-}
-
-function lookedAt(scan: Scan, { dialect, engine }: Statement): readonly AskedColumn[] {
-  return Object.entries(scan.columns).map(([key, column]) => {
-    const name = columnName(column, dialect)
-    const inline = engine.engine === 'sqlite' && column.default !== undefined && column.default !== null
-    return {
-      key,
-      column,
-      system: engine.systemColumns.has(engine.foldColumn(name)) ? name : undefined,
-      custom: column.columnType?.endsWith('CustomColumn') === true,
-      filled: inline || column.defaultFn !== undefined || column.onUpdateFn !== undefined,
-    }
-  })
-}
-
-// Defaults of the schema may be SQL too, so they are taken here and scoped with the rest. A row is copied where a cell changes.
-function scopeRow(row: Row, columns: readonly AskedColumn[], statement: Statement, env: Env): Row {
-  let copy: Record<string, Chunk> | undefined
-  for (const { key, column, system, custom, filled } of columns) {
-    const cell = row[key]
-    const absent = isDefault(cell)
-    if (!absent && system !== undefined) checkColumn(system, statement)
-    if (absent ? !filled : !custom && isPlainCell(cell)) continue
-    const given = absent ? defaultOf(column, statement) : cell
-    const scoped = given === undefined ? undefined : scopeCell(given, column, statement, env)
-    if (scoped === cell || scoped === undefined) continue
-    copy ??= { ...row }
-    copy[key] = scoped
-  }
-  return copy ?? row
-}
-
-// A value that Drizzle's own column maps, which makes no SQL of it.
-function isPlainCell(cell: Chunk): boolean {
-  const kind = kindOf(cell)
-  return kind === 'value' || kind === 'placeholder' || (kind === 'param' && isValue((cell as Param).value))
-}
-
-const isValue = (value: unknown) => kindOf(value) === 'value' || kindOf(value) === 'placeholder'
-
-function defaultOf(column: Column, { engine, dialect, kit }: Statement): Chunk {
-  const value = madeDefault(column, engine.engine === 'sqlite', isVersion1(dialect))
-  if (value === undefined || kindOf(value) === 'sql') return value
-  return isVersion1(dialect) ? value : kit.param(value, column)
-}
-
-// As Drizzle takes them: SQLite has no word for a default.
-function madeDefault(column: Column, inline: boolean, functionFirst: boolean): unknown {
-  const given = inline ? (column.default ?? undefined) : undefined
-  if (given !== undefined && !functionFirst) return given
-  if (column.defaultFn !== undefined) return column.defaultFn()
-  if (given !== undefined) return given
-  return !column.default && column.onUpdateFn !== undefined ? column.onUpdateFn() : undefined
 }
 
 // A row that meets another tenant's is not inserted, so its id is not there.

@@ -44,7 +44,7 @@ function scopeAt(chunks: readonly Chunk[], at: number, walk: Walk): number {
   return 1
 }
 
-const beforeTable = (text: string) => text.endsWith(' ') && /\b(?:from|join) $/.test(text)
+const beforeTable = (text: string) => (text.endsWith('from ') || text.endsWith('join ')) && /\b(?:from|join) $/.test(text)
 
 function scopeTableAt(chunks: readonly Chunk[], at: number, walk: Walk): number {
   const { statement, env, out } = walk

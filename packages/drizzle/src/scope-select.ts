@@ -1,13 +1,14 @@
 import { type Chunk, type Config, kindOf, type Sql, type Subquery } from './internals.js'
 import { listFields } from './internals-table.js'
 import { scopeComment } from './scope-comment.js'
+import { Parts } from './parts.js'
 import { guarded } from './predicates.js'
 import { queryOf } from './queries.js'
 import { scopeExpression, scopeField, scopeList } from './scope-expression.js'
 import { checkIndexes, type Join, scopeSources } from './scope-from.js'
 import { scopeQuery, scopeQueryText } from './scope-query.js'
 import { scopeWith } from './scope-with.js'
-import { checkParts, type Env, type Statement, unknownShape } from './statement.js'
+import { type Env, type Statement, unknownShape } from './statement.js'
 
 /** A selected field with its path. */
 export interface Field {
@@ -46,21 +47,22 @@ interface SetOperator {
   readonly offset?: Chunk
 }
 
-const PARTS = new Set(
+const PARTS = new Parts(
+  'a select',
   `withList fields fieldsFlat setFieldsFlat where having table joins orderBy groupBy limit offset lockingClause distinct setOperators
-  useIndex forceIndex ignoreIndex useSelectionCastCodecs shape mapper tagged comment`.split(/\s+/),
+  useIndex forceIndex ignoreIndex useSelectionCastCodecs shape mapper tagged comment`,
 )
-const SET_PARTS = new Set(['type', 'isAll', 'rightSelect', 'orderBy', 'limit', 'offset'])
+const SET_PARTS = new Parts('a set operation', 'type isAll rightSelect orderBy limit offset')
 const SET_OPERATORS = new Set(['union', 'intersect', 'except'])
 const STRENGTHS = new Set(['update', 'no key update', 'share', 'key share'])
 
 /** Scopes a select at any depth: its CTEs, its sources, every expression in it and the queries it is combined with. */
 export function scopeSelect(config: Config, statement: Statement, outer: Env): Sql {
-  const select = config as unknown as SelectConfig
-  checkParts(config, PARTS, 'a select', statement)
-  checkIndexes(config, statement)
+  const parts = PARTS.of(config, statement)
+  const select = parts as unknown as SelectConfig
+  checkIndexes(parts, statement)
   checkLock(select.lockingClause, statement)
-  const { withList, env } = scopeWith(config, statement, outer)
+  const { withList, env } = scopeWith(parts, statement, outer)
   const sources = scopeSources(select.table, select.joins, statement, env)
   const fields = select.fieldsFlat ?? listFields(select.fields ?? {})
   const fieldsFlat = scopeFields(fields, statement, sources.env)
@@ -84,11 +86,11 @@ export function scopeSelect(config: Config, statement: Statement, outer: Env): S
     setOperators: (select.setOperators ?? []).map((operator) => scopeSetOperator(operator, statement, env)),
     setFieldsFlat: select.setFieldsFlat && scopeFields(select.setFieldsFlat, statement, inner),
     // A hint of an index is one of a table, which a derived one no longer is.
-    useIndex: hinted ? config['useIndex'] : undefined,
-    forceIndex: hinted ? config['forceIndex'] : undefined,
-    ignoreIndex: hinted ? config['ignoreIndex'] : undefined,
-    useSelectionCastCodecs: config['useSelectionCastCodecs'],
-    comment: scopeComment(config, statement),
+    useIndex: hinted ? parts['useIndex'] : undefined,
+    forceIndex: hinted ? parts['forceIndex'] : undefined,
+    ignoreIndex: hinted ? parts['ignoreIndex'] : undefined,
+    useSelectionCastCodecs: parts['useSelectionCastCodecs'],
+    comment: scopeComment(parts, statement),
   })
   takeDecoders(fields, fieldsFlat)
   return built
@@ -96,14 +98,20 @@ export function scopeSelect(config: Config, statement: Statement, outer: Env): S
 
 /** Scopes a list of selected fields. */
 export function scopeFields(fields: readonly Field[], statement: Statement, env: Env): readonly Field[] {
-  return fields.map((item) => {
+  let scoped: Field[] | undefined
+  for (let at = 0; at < fields.length; at++) {
+    const item = fields[at] as Field
     const field = scopeField(item.field, statement, env)
-    return field === item.field ? item : { ...item, field }
-  })
+    if (field === item.field) continue
+    scoped ??= [...fields]
+    scoped[at] = { ...item, field }
+  }
+  return scoped ?? fields
 }
 
 // Drizzle decides while it builds how a selected subquery is read, and looks for that in the subquery it was given.
 function takeDecoders(fields: readonly Field[], scoped: readonly Field[]): void {
+  if (fields === scoped) return
   fields.forEach(({ field }, at) => {
     if (kindOf(field) !== 'subquery') return
     const { sql } = (field as Subquery)._
@@ -125,7 +133,7 @@ function checkLock(lock: Lock | undefined, statement: Statement): void {
 }
 
 function scopeSetOperator(operator: SetOperator, statement: Statement, env: Env): object {
-  checkParts(operator, SET_PARTS, 'a set operation', statement)
+  SET_PARTS.check(operator, statement)
   if (!SET_OPERATORS.has(operator.type)) throw unknownShape('An unknown operator', 'a set operation', statement)
   const right = scopeBranch(operator.rightSelect, statement, env)
   return {

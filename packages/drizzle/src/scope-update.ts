@@ -2,6 +2,7 @@ import type { Chunk, Config, Sql, Subquery } from './internals.js'
 import type { Scan } from './internals-table.js'
 import { assignmentsOf, scopeAssignments, setOf } from './assignments.js'
 import { guarded, tenantEquals } from './predicates.js'
+import { Parts } from './parts.js'
 import { queryOf } from './queries.js'
 import { checkPlainUpdates, idleFor, referencesOf, type RowSource } from './reference-check.js'
 import { checkExpression } from './reference-rows.js'
@@ -13,7 +14,7 @@ import { type Field, scopeFields } from './scope-select.js'
 import { scopeComment } from './scope-comment.js'
 import { scopeWith } from './scope-with.js'
 import type { Assignment } from './stamp.js'
-import { checkParts, type Env, scopeOf, type Statement } from './statement.js'
+import { type Env, scopeOf, type Statement } from './statement.js'
 
 interface UpdateConfig {
   readonly table: Chunk
@@ -27,16 +28,17 @@ interface UpdateConfig {
   readonly withList?: readonly Subquery[]
 }
 
-const PARTS = new Set(
-  'table set from joins where orderBy limit returning returningFields withList useSelectionCastCodecs shape mapper comment'.split(' '),
+const PARTS = new Parts(
+  'an update',
+  'table set from joins where orderBy limit returning returningFields withList useSelectionCastCodecs shape mapper comment',
 )
 
 /** Scopes an update: its target and every source, the tenant column never changed, references checked. */
 export function scopeUpdate(config: Config, statement: Statement, outer: Env): Sql {
-  const update = config as unknown as UpdateConfig
-  checkParts(config, PARTS, 'an update', statement)
+  const parts = PARTS.of(config, statement)
+  const update = parts as unknown as UpdateConfig
   const scan = writtenTable(update.table, statement, statement.engine.engine === 'postgres')
-  const { withList, env } = scopeWith(config, statement, outer)
+  const { withList, env } = scopeWith(parts, statement, outer)
   const scope = scopeOf(scan, 'update', statement)
   const sources =
     update.from === undefined
@@ -49,7 +51,7 @@ export function scopeUpdate(config: Config, statement: Statement, outer: Env): S
   const orderBy = scopeList(update.orderBy, statement, sources.env)
   const limit = scopeExpression(update.limit, statement, sources.env)
   const returning = update.returning && scopeFields(update.returning, statement, sources.env)
-  const comment = scopeComment(config, statement)
+  const comment = scopeComment(parts, statement)
   const build = (condition: Chunk) =>
     statement.dialect.buildUpdateQuery({
       table: update.table,
@@ -61,7 +63,7 @@ export function scopeUpdate(config: Config, statement: Statement, outer: Env): S
       orderBy,
       limit,
       returning,
-      useSelectionCastCodecs: config['useSelectionCastCodecs'],
+      useSelectionCastCodecs: parts['useSelectionCastCodecs'],
       comment,
     })
   const rows: RowSource = {

@@ -3,7 +3,7 @@ import { type Chunk, kindOf, type Sql } from './internals.js'
 import type { Scan } from './internals-table.js'
 import { piecesOf } from './fragment-pieces.js'
 import { givenColumn } from './given-column.js'
-import { isDefault, type PlainValue, plainValue } from './plain-value.js'
+import { type PlainValue, plainValue } from './plain-value.js'
 import { tenantParam, type TenantScope } from './predicates.js'
 import { columnEntry, isSameName, type Statement, tableName, unscopable } from './statement.js'
 
@@ -15,19 +15,6 @@ export interface Assignment {
   readonly key: string
   readonly name: string
   readonly value: Chunk
-}
-
-/** Fills the running tenant into rows to be inserted. Refuses a row that names another tenant. */
-export function stampRows(rows: readonly Row[], scan: Scan, scope: TenantScope, statement: Statement): readonly Row[] {
-  const key = tenantKey(scan, scope, statement)
-  const stamp = statement.kit.sql([tenantParam(scan, scope, statement)])
-  return rows.map((row) => {
-    if (!isDefault(row[key])) checkOwn(row[key], scan, scope, statement)
-    // A computed key in the literal is put there by V8's slow path.
-    const copy: Record<string, Chunk> = { ...row }
-    copy[key] = stamp
-    return copy
-  })
 }
 
 /** The key of the tenant column. Refuses a table object that has none. */

@@ -128,11 +128,3 @@ export function unknownShape(
     statement,
   )
 }
-
-/** Refuses what a newer Drizzle may have added to a query: known parts are allowed, none is forbidden. */
-export function checkParts(config: object, known: ReadonlySet<string>, what: string, statement: Statement): void {
-  for (const part in config) {
-    if (!known.has(part) && (config as Readonly<Record<string, unknown>>)[part] !== undefined)
-      throw unknownShape(`"${part}"`, `a part of ${what}`, statement)
-  }
-}
