@@ -6,6 +6,7 @@ import type { Query } from './internals-dialect.js'
 import { filled, isSync, type Lazy, type Prepared, send, SENDING, type Sending, type Session } from './internals-session.js'
 import type { Given } from './reference-check.js'
 import { runChecks, runChecksSync } from './run-checks.js'
+import { Returned } from './returned.js'
 import { type Mark, type Mode, modeOf, type Rendered } from './render.js'
 
 interface Variant {
@@ -59,13 +60,12 @@ export class GatedQuery {
         for (const { prepared } of this.#variants.values()) prepared.joinsNotNullableMap = joins
       },
     })
-    gatedQueries.set(facade, this)
-    return facade
+    return Gated.with(facade, this)
   }
 
   /** The gate behind what `facade` gave out. */
   static behind(facade: object): GatedQuery | undefined {
-    return gatedQueries.get(facade)
+    return Gated.behind(facade)
   }
 
   /** For a batch: the query as it is sent now, once its checks let it through. */
@@ -175,7 +175,18 @@ export class GatedQuery {
 // Where PostgreSQL's sessions take the name of a prepared query.
 const NAME = 1
 
-const gatedQueries = new WeakMap<object, GatedQuery>()
+class Gated extends Returned {
+  #query: GatedQuery | undefined
+
+  static with<T extends object>(facade: T, query: GatedQuery): T {
+    new Gated(facade).#query = query
+    return facade
+  }
+
+  static behind(facade: object): GatedQuery | undefined {
+    return #query in facade ? facade.#query : undefined
+  }
+}
 
 // A query that names its tenant is no other's.
 function fits({ tenantId }: Rendered, context: Context | undefined): boolean {
