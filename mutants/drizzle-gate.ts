@@ -1,7 +1,6 @@
 import { mutantsOf } from './mutant.js'
 
 const SQLITE = 'drizzle/test/conformance/sqlite.test.ts'
-const PGLITE = 'drizzle/test/conformance/pglite.test.ts'
 const GATE = 'drizzle/src/gate.test.ts'
 const HANDLES = 'drizzle/test/handles.test.ts'
 const PREPARED = 'drizzle/test/prepared.test.ts'
@@ -29,14 +28,14 @@ export const GATE_MUTANTS = [
     'a transaction never ends': ['    hold.ended = true\n', ''],
     'the settings of a transaction may be any text': ["if (typeof value === 'string' ? !/^", "if (typeof value === 'number' ? !/^"],
   }),
-  ...mutantsOf('drizzle/src/render.ts', [GATE, HANDLES, SQLITE, PGLITE], {
+  ...mutantsOf('drizzle/src/render.ts', [GATE, SQLITE, HANDLES], {
     'a builder of another tenant is run': [
       'if (created !== undefined && created !== context && !tenancy.isCurrent(created)) throw madeElsewhere()',
       '',
     ],
     'a bypass that reads writes': ["if (context?.kind === 'bypass' && context.writes) {", "if (context?.kind === 'bypass') {"],
   }),
-  ...mutantsOf('drizzle/src/gated-query.ts', [PREPARED, GATE], {
+  ...mutantsOf('drizzle/src/gated-query.ts', [GATE, PREPARED], {
     'a prepared query keeps its tenant': [
       "mode === 'tenant' ? { ...values, [TENANT_VALUE]: this.#gating.surface.tenancy.current() }",
       "mode === 'tenant' ? { [TENANT_VALUE]: this.#mark.rendered?.tenantId ?? '', ...values }",

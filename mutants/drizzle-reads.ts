@@ -21,11 +21,11 @@ export const READ_MUTANTS = [
       '(right|full)-join',
     ],
     'the first operand of an outer join is no derived table': [
-      'scopePlain(table, statement, inner, predicates) : scopeDerived(table, statement, inner)',
-      'scopePlain(table, statement, inner, predicates) : scopePlain(table, statement, inner, [])',
+      '      : scopeDerived(table, statement, inner)\n',
+      '      : scopePlain(table, statement, inner, [])\n',
       '(right|full)-join',
     ],
-    'joins before an outer join are no derived tables': ['at <= lastOuter ?', 'at === lastOuter ?', '(right|full)-join'],
+    'joins before an outer join are no derived tables': ['at <= lastOuter ||', 'at === lastOuter ||', '(right|full)-join'],
     'the predicate of a left join stands in WHERE': ["left: 'on'", "left: 'where'", 'left-join'],
     'the predicate of a join is left out': [
       'on: guarded(own, on, statement) }',

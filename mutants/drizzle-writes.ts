@@ -44,11 +44,6 @@ export const WRITE_MUTANTS = [
       "const scope = scopeOf(scan, 'read', statement)",
       'a-shared-row|a-bypass-that-reads',
     ],
-    'an inserted row is not stamped': [
-      "scope.kind === 'tenant' ? stampRows(given, scan, scope, statement) : given",
-      'given',
-      'is-stamped|are-stamped',
-    ],
     'a conflict is not scoped': [
       'onConflict: scopeConflicts(insert.onConflict, scan, statement, env)',
       'onConflict: insert.onConflict',
@@ -66,7 +61,6 @@ export const WRITE_MUTANTS = [
     ],
   }),
   ...mutantsOf('drizzle/src/stamp.ts', [SQLITE, PGLITE], {
-    'a row may name another tenant': ['    if (!isDefault(row[key])) checkOwn(row[key], scan, scope, statement)\n', '', REFUSED_TENANT],
     'an update may move a row': [
       'if (givenColumn(value, statement) !== scope.column) checkOwn(value, scan, scope, statement)',
       '',
@@ -79,8 +73,20 @@ export const WRITE_MUTANTS = [
       "const fields = config['fields'] as Record<string, unknown>",
     ],
   }),
-  ...mutantsOf('drizzle/src/stamp.ts', [METHODS], {
-    'a row keeps its own tenant': ['copy[key] = stamp', 'copy[key] ??= stamp'],
+  ...mutantsOf('drizzle/src/insert-rows.ts', [SQLITE, PGLITE], {
+    'an inserted row is not stamped': [
+      'if (asked.key === stamp?.key) scoped',
+      "if (stamp && asked.key === '') scoped",
+      'is-stamped|are-stamped',
+    ],
+    'a row may name another tenant': [
+      'if (!isDefault(row[stamp.key])) checkOwn(row[stamp.key], scan, scope, statement)',
+      'void [row, isDefault, checkOwn]',
+      REFUSED_TENANT,
+    ],
+  }),
+  ...mutantsOf('drizzle/src/insert-rows.ts', [METHODS], {
+    'a row keeps its own tenant': ['scoped[asked.key] = stamp.value', 'scoped[asked.key] = row[asked.key] ?? stamp.value'],
   }),
   ...mutantsOf('drizzle/src/assignments.ts', [SQLITE, PGLITE], {
     'the tenant column may be assigned': [

@@ -39,33 +39,40 @@ export class GatedQuery {
   facade(): Prepared {
     const { rendered } = this.#mark
     const first = rendered === undefined || this.#rest.some(isTagged) ? undefined : this.#remember(rendered)
-    const facade: Prepared & Record<string, unknown> = {
-      setToken: (token: unknown) => {
-        for (const { prepared } of this.#variants.values()) prepared.setToken?.(token)
-        return facade
-      },
-      getQuery: () => this.#current().rendered.query,
-      mapResult: (result, fromBatch) => this.#current().prepared.mapResult?.(result, fromBatch),
-      isResponseInArrayMode: () => first?.isResponseInArrayMode?.(),
-    }
-    for (const method of SENDING) {
-      if (first === undefined || method in first) facade[method] = (...args: readonly unknown[]) => this.#send(method, args)
-    }
-    if (this.#sync) facade['execute'] = (values?: Given) => this.#lazy(values)
-    Object.defineProperty(facade, 'joinsNotNullableMap', {
-      get: () => this.#joins,
-      set: (joins: unknown) => {
-        this.#joins = joins
-        for (const { prepared } of this.#variants.values()) prepared.joinsNotNullableMap = joins
-      },
-    })
-    gatedQueries.set(facade, this)
+    const facade = new Facade(this)
+    for (const method of SENDING) if (first === undefined || method in first) facade[method] = SENDERS[method]
+    if (this.#sync) facade.execute = LAZY
     return facade
+  }
+
+  setToken(token: unknown): void {
+    for (const { prepared } of this.#variants.values()) prepared.setToken?.(token)
+  }
+
+  getQuery(): Query {
+    return this.#current().rendered.query
+  }
+
+  mapResult(result: unknown, fromBatch?: boolean): unknown {
+    return this.#current().prepared.mapResult?.(result, fromBatch)
+  }
+
+  isResponseInArrayMode(): unknown {
+    return this.#mark.rendered && this.#variants.get(this.#mark.rendered.mode)?.prepared.isResponseInArrayMode?.()
+  }
+
+  get joins(): unknown {
+    return this.#joins
+  }
+
+  set joins(joins: unknown) {
+    this.#joins = joins
+    for (const { prepared } of this.#variants.values()) prepared.joinsNotNullableMap = joins
   }
 
   /** The gate behind what `facade` gave out. */
   static behind(facade: object): GatedQuery | undefined {
-    return gatedQueries.get(facade)
+    return Facade.gate(facade)
   }
 
   /** For a batch: the query as it is sent now, once its checks let it through. */
@@ -99,7 +106,7 @@ export class GatedQuery {
     return { ...argument, tag: this.#gating.surface.tenancy.key(argument.tag) }
   }
 
-  #send(method: Sending, args: readonly unknown[]): unknown {
+  send(method: Sending, args: readonly unknown[]): unknown {
     const { surface } = this.#gating
     try {
       const { rendered, prepared } = this.#current()
@@ -120,15 +127,15 @@ export class GatedQuery {
   }
 
   // A driver that answers at once still runs `execute()` when somebody asks for its result.
-  #lazy(values: Given | undefined): unknown {
+  lazy(values: Given | undefined): unknown {
     const { prepared } = this.#current()
     const made = this.#gating.surface.tenancy.context()
     const lazy = send(prepared, 'execute', [values]) as Lazy
     const { executeMethod } = prepared
-    if (executeMethod === undefined || !('resultCb' in lazy)) return this.#send('execute', [values])
+    if (executeMethod === undefined || !('resultCb' in lazy)) return this.send('execute', [values])
     lazy.resultCb = () => {
       checkMadeHere(this.#gating, made)
-      return this.#send(executeMethod, [values])
+      return this.send(executeMethod, [values])
     }
     return lazy
   }
@@ -175,7 +182,58 @@ export class GatedQuery {
 // Where PostgreSQL's sessions take the name of a prepared query.
 const NAME = 1
 
-const gatedQueries = new WeakMap<object, GatedQuery>()
+// One class for all: accessors that close over a query give its object a shape of its own in V8, which keeps the query
+// until the next full collection.
+class Facade implements Prepared {
+  readonly #gate: GatedQuery;
+  [method: string]: unknown
+
+  constructor(gate: GatedQuery) {
+    this.#gate = gate
+  }
+
+  static gate(facade: object): GatedQuery | undefined {
+    return #gate in facade ? facade.#gate : undefined
+  }
+
+  setToken(token: unknown): this {
+    this.#gate.setToken(token)
+    return this
+  }
+
+  getQuery(): Query {
+    return this.#gate.getQuery()
+  }
+
+  mapResult(result: unknown, fromBatch?: boolean): unknown {
+    return this.#gate.mapResult(result, fromBatch)
+  }
+
+  isResponseInArrayMode(): unknown {
+    return this.#gate.isResponseInArrayMode()
+  }
+
+  get joinsNotNullableMap(): unknown {
+    return this.#gate.joins
+  }
+
+  set joinsNotNullableMap(joins: unknown) {
+    this.#gate.joins = joins
+  }
+
+  static sender(method: Sending): (this: Facade, ...args: unknown[]) => unknown {
+    return function (this: Facade, ...args) {
+      return this.#gate.send(method, args)
+    }
+  }
+
+  static lazy(this: Facade, values?: Given): unknown {
+    return this.#gate.lazy(values)
+  }
+}
+
+const SENDERS = Object.fromEntries(SENDING.map((method) => [method, Facade.sender(method)]))
+const LAZY = Object.getOwnPropertyDescriptor(Facade, 'lazy')?.value as unknown
 
 // A query that names its tenant is no other's.
 function fits({ tenantId }: Rendered, context: Context | undefined): boolean {

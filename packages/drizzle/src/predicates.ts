@@ -29,6 +29,11 @@ export function tenantEquals(scan: Scan, scope: TenantScope, statement: Statemen
   return known
 }
 
+/** The same where another source has the table's name: the name of its schema reaches no derived table. */
+export function tenantEqualsIn(schema: string, scan: Scan, scope: TenantScope, statement: Statement): Sql {
+  return equals({ ...scan, schema }, scope, statement)
+}
+
 function equals(scan: Scan, scope: TenantScope, statement: Statement): Sql {
   const { kit } = statement
   return kit.sql([...qualified(scan, scope.column, statement), kit.text(' = '), tenantParam(scan, scope, statement)])

@@ -5,6 +5,7 @@ import type { Sql } from './internals.js'
 import type { Query } from './internals-dialect.js'
 import { queryOf } from './queries.js'
 import type { Given, PendingCheck } from './reference-check.js'
+import { Returned } from './returned.js'
 import { scopeQuery, scopeQueryText } from './scope-query.js'
 import { ROOT_ENV, type Statement, type Surface } from './statement.js'
 
@@ -35,14 +36,7 @@ export interface Mark {
   readonly error: TenancyError | undefined
 }
 
-class Returned {
-  constructor(query: object) {
-    // biome-ignore lint/correctness/noConstructorReturn: the query itself takes the private field of the class below.
-    return query
-  }
-}
-
-// A private field: nobody can copy it to another query, and it costs the collector nothing, as a WeakMap's entries do.
+// What has none was not rendered by us, and does not run in a tenant.
 class Marked extends Returned {
   #mark: Mark | undefined
 

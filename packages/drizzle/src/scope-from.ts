@@ -31,18 +31,35 @@ const JOIN_PARTS = new Parts('a join', 'table on joinType alias lateral useIndex
 /**
  * Scopes the table of FROM and those of the joins. The predicate goes where it changes nothing else: FROM
  * and cross joins into WHERE, inner and left joins into ON. RIGHT and FULL joins keep rows that ON
- * rejects, so every operand up to the last of them becomes a derived table.
+ * rejects, so every operand up to the last of them becomes a derived table, and so does one that is called what
+ * `target` is.
  */
-export function scopeSources(table: Chunk, joins: readonly Join[] | undefined, statement: Statement, env: Env): ScopedSources {
+export function scopeSources(
+  table: Chunk,
+  joins: readonly Join[] | undefined,
+  statement: Statement,
+  env: Env,
+  target?: Scan,
+): ScopedSources {
   const lastOuter = joins === undefined ? -1 : joins.findLastIndex((join) => placeOf(join, statement) === 'derived')
   const derived = lastOuter < 0 ? [] : [table, ...(joins ?? []).slice(0, lastOuter + 1).map((join) => join.table)]
   const inner: Env = lastOuter < 0 ? env : { ...env, derived: withDerivedNames(env, derived, statement) }
   const predicates: Sql[] = []
-  const scopedTable = lastOuter < 0 ? scopePlain(table, statement, inner, predicates) : scopeDerived(table, statement, inner)
+  const scopedTable =
+    lastOuter < 0 && !isNamedAs(table, target, statement)
+      ? scopePlain(table, statement, inner, predicates)
+      : scopeDerived(table, statement, inner)
   const scopedJoins = joins?.map((join, at) =>
-    at <= lastOuter ? scopeOuterOperand(join, statement, inner) : scopeJoin(join, statement, inner, predicates),
+    at <= lastOuter || isNamedAs(join.table, target, statement)
+      ? scopeOuterOperand(join, statement, inner)
+      : scopeJoin(join, statement, inner, predicates),
   )
   return { table: scopedTable, joins: scopedJoins, predicates, env: inner }
+}
+
+/** Whether a source of an update is called what its target is. */
+export function isNamedAs(item: Chunk, target: Scan | undefined, { engine }: Statement): boolean {
+  return target !== undefined && engine.foldTable(scannedTable(item)?.alias ?? '') === engine.foldTable(target.name)
 }
 
 /** The table or view that a source of rows is, undefined where it is none. */

@@ -1,14 +1,14 @@
 import type { Chunk, Config, Sql, Subquery } from './internals.js'
 import type { Scan } from './internals-table.js'
 import { assignmentsOf, scopeAssignments, setOf } from './assignments.js'
-import { guarded, tenantEquals } from './predicates.js'
+import { guarded, tenantEquals, tenantEqualsIn } from './predicates.js'
 import { Parts } from './parts.js'
 import { queryOf } from './queries.js'
 import { checkPlainUpdates, idleFor, referencesOf, type RowSource } from './reference-check.js'
 import { checkExpression } from './reference-rows.js'
 import { columnType } from './column-type.js'
 import { scopeExpression, scopeList } from './scope-expression.js'
-import { type Join, scopeSources } from './scope-from.js'
+import { isNamedAs, type Join, scopeSources } from './scope-from.js'
 import { writtenTable } from './scope-delete.js'
 import { type Field, scopeFields } from './scope-select.js'
 import { scopeComment } from './scope-comment.js'
@@ -40,11 +40,13 @@ export function scopeUpdate(config: Config, statement: Statement, outer: Env): S
   const scan = writtenTable(update.table, statement, statement.engine.engine === 'postgres')
   const { withList, env } = scopeWith(parts, statement, outer)
   const scope = scopeOf(scan, 'update', statement)
+  const hidden = hidesTarget(update, scan, statement)
   const sources =
     update.from === undefined
       ? { table: undefined, joins: update.joins, predicates: [], env }
-      : scopeSources(update.from, update.joins, statement, env)
-  const own = scope.kind === 'tenant' ? [tenantEquals(scan, scope, statement)] : []
+      : scopeSources(update.from, update.joins, statement, env, hidden ? scan : undefined)
+  const own =
+    scope.kind === 'tenant' ? [hidden ? tenantEqualsIn('main', scan, scope, statement) : tenantEquals(scan, scope, statement)] : []
   const where = guarded([...own, ...sources.predicates], scopeExpression(update.where, statement, sources.env), statement)
   const assignments = scopeAssignments(assignmentsOf(update.set, scan, statement), scan, scope, statement, sources.env)
   const set = setOf(assignments)
@@ -73,6 +75,12 @@ export function scopeUpdate(config: Config, statement: Statement, outer: Env): S
   const idle = config === statement.root ? () => build(statement.kit.sql([statement.kit.text('1 = 0')])) : undefined
   checkReferences(assignments, scan, rows, idle, statement)
   return build(where)
+}
+
+// SQLite takes a source of the target's name, where the others refuse it.
+function hidesTarget({ from, joins = [] }: UpdateConfig, scan: Scan, statement: Statement): boolean {
+  if (from === undefined || statement.engine.engine !== 'sqlite') return false
+  return isNamedAs(from, scan, statement) || joins.some(({ table }) => isNamedAs(table, scan, statement))
 }
 
 /** Whether one of these common table expressions writes. */
