@@ -92,10 +92,22 @@ function sayOperation(part: Extract<Expression, { kind: 'operation' }>): Express
   return { ...part, operator: (OPERATORS[part.operator] ?? part.operator) as typeof part.operator }
 }
 
-// A list of nothing is an empty text to MariaDB in some places, and null in others (docs/limits.md, planner errors of MariaDB).
+// A list of nothing, or of nulls alone, is an empty text or commas to MariaDB in some plans, and null in others
+// (docs/limits.md, planner errors of MariaDB).
 function sayAggregate(part: Aggregate): Expression {
   const said = withoutFilter(part)
-  return said.name === 'group_concat' ? { kind: 'call', name: 'nullif', operands: [said, { kind: 'value', value: '' }] } : said
+  if (said.name !== 'group_concat') return said
+  const operands = said.operands.map(
+    (operand): Expression => ({ kind: 'call', name: 'coalesce', operands: [operand, { kind: 'value', value: '~' }] }),
+  )
+  return {
+    kind: 'call',
+    name: 'nullif',
+    operands: [
+      { ...said, operands },
+      { kind: 'value', value: '' },
+    ],
+  }
 }
 
 // There is no FILTER: rows that it would leave out are null. A bare number in an order would be a position.
