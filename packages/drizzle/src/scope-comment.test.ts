@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { sql as sql1 } from 'drizzle-orm-1'
 import { describe, expect, it } from 'vitest'
-import type { Chunk } from './internals.js'
 import { isComment } from './scope-comment.js'
 
 describe.each([
