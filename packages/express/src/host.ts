@@ -12,6 +12,8 @@ const AUTHORITY = /^(?<name>[a-z\d.\-\u0080-\uffff]+?|\[[\da-f:.]+\])\.?(?::(?<p
 const LABEL = /^(?!-)[a-z\d-]{1,63}(?<!-)$/
 // What IDNA leaves as it is, and what ends in no number in any spelling.
 const PLAIN = /^(?:[a-z\d]+[.-])*[a-z]+$/
+// Any dot of IDNA.
+const DOT_LAST = /[.\u3002\uff0e\uff61]$/
 // RFC 1035 §2.3.4.
 const LONGEST = 253
 const LONG_LABEL = /[^.]{64}/
@@ -21,7 +23,8 @@ export function readHost(text: string): Host {
   // Most hosts are there already; the pattern below costs more than the rest of a request's resolving.
   if (text.length <= LONGEST && PLAIN.test(text) && !LONG_LABEL.test(text)) return { kind: 'name', name: text }
   const { name = '', port = '' } = AUTHORITY.exec(text)?.groups ?? {}
-  if (name === '' || Number(port) > 65_535) return MALFORMED
+  // Two dots at the end leave one: no name, and no number either.
+  if (name === '' || DOT_LAST.test(name) || Number(port) > 65_535) return MALFORMED
   if (name.startsWith('[')) return isIP(name.slice(1, -1)) === 6 ? ADDRESS : MALFORMED
   // Fullwidth digits, and numbers such as 0x7f.1, become addresses here and nowhere later.
   const plain = PLAIN.test(name)
