@@ -36,9 +36,9 @@ describe.each(STAGES)('on %s', async (engine) => {
   let both: Person
   let tokenOfA: string
   beforeAll(async () => {
-    a = await makeCompany(stage, 'aaa')
-    b = await makeCompany(stage, 'bbb')
-    closed = await makeCompany(stage, 'ccc', false)
+    a = await makeCompany(stage, 'mmm')
+    b = await makeCompany(stage, 'nnn')
+    closed = await makeCompany(stage, 'ooo', false)
     ofA = await makePerson(stage, 'of-a', [[a, 'owner']])
     ofB = await makePerson(stage, 'of-b', [[b, 'owner']])
     both = await makePerson(stage, 'of-both', [
@@ -118,8 +118,8 @@ describe.each(STAGES)('on %s', async (engine) => {
   it('S-19: with several companies one must be named', async () => {
     expect((await ask('GET', SUPPLIERS, { cookie: both.cookie })).json).toMatchObject({ status: 400, code: 'TENANT_REQUIRED' })
     const answer = await ask('GET', SUPPLIERS, { cookie: both.cookie, tenant: b.id })
-    expect(answer.text).toContain('bbb supplier')
-    expect(answer.text).not.toContain('aaa')
+    expect(answer.text).toContain('nnn supplier')
+    expect(answer.text).not.toContain('mmm')
   })
 
   it('S-20: an unknown or suspended company in the header falls through to no other', async () => {
@@ -171,7 +171,7 @@ describe.each(STAGES)('on %s', async (engine) => {
 
   it('S-25: a host is the same in other letters, with a dot or a port; an address is none', async () => {
     for (const host of [b.domain.toUpperCase(), `${b.domain}.`, `${b.domain}:8443`]) {
-      expect((await ask('GET', SUPPLIERS, { cookie: both.cookie, host })).text).toContain('bbb supplier')
+      expect((await ask('GET', SUPPLIERS, { cookie: both.cookie, host })).text).toContain('nnn supplier')
     }
     for (const host of ['[::1]:3000', '127.0.0.1', '[::ffff:127.0.0.1]']) {
       expect((await ask('GET', SUPPLIERS, { cookie: ofA.cookie, host })).json).toMatchObject({
@@ -227,7 +227,7 @@ describe.each(STAGES)('on %s', async (engine) => {
   })
 
   it('S-28: only an owner closes a company', async () => {
-    const company = await makeCompany(stage, 'ddd')
+    const company = await makeCompany(stage, 'ppp')
     for (const role of ['readonly', 'user', 'manager', 'admin'] as const) {
       const member = await makePerson(stage, role, [[company, role]])
       expect((await ask('DELETE', `/api/v1/tenants/${company.id}`, { cookie: member.cookie })).status).toBe(403)
@@ -238,7 +238,7 @@ describe.each(STAGES)('on %s', async (engine) => {
   })
 
   it('S-29: nobody rises above their role, touches a higher one, or removes the last owner', async () => {
-    const company = await makeCompany(stage, 'eee')
+    const company = await makeCompany(stage, 'qqq')
     const admin = await makePerson(stage, 'admin', [[company, 'admin']])
     const own = await membershipOf(stage, company, admin)
     const path = (membership: string) => `/api/v1/tenant-users/${membership}`
@@ -254,7 +254,7 @@ describe.each(STAGES)('on %s', async (engine) => {
   })
 
   it('S-29: two owners who leave at once do not both go', async () => {
-    const company = await makeCompany(stage, 'fff')
+    const company = await makeCompany(stage, 'rrr')
     const [one, two] = await Promise.all(['one', 'two'].map((name) => makePerson(stage, name, [[company, 'owner']])))
     if (one === undefined || two === undefined) return expect.fail()
     await tenancy.run(company.id, () => db.delete(tenantUsers).where(eq(tenantUsers.id, company.rows.member)))
@@ -339,13 +339,13 @@ describe.each(STAGES)('on %s', async (engine) => {
   it('S-37: a hundred requests at once keep to their companies', async () => {
     const answers = await Promise.all(
       Array.from({ length: 100 }, async (_, at) => {
-        const [person, mark] = at % 2 === 0 ? [ofA, 'aaa'] : [ofB, 'bbb']
+        const [person, mark] = at % 2 === 0 ? [ofA, 'mmm'] : [ofB, 'nnn']
         return { mark, ...(await ask('GET', SUPPLIERS, { cookie: person.cookie })) }
       }),
     )
     for (const { mark, text } of answers) {
       expect(text).toContain(`${mark} supplier`)
-      expect(text).not.toContain(mark === 'aaa' ? 'bbb' : 'aaa')
+      expect(text).not.toContain(mark === 'mmm' ? 'nnn' : 'mmm')
     }
   })
 
@@ -360,11 +360,11 @@ describe.each(STAGES)('on %s', async (engine) => {
   it('S-43: the theme is that of the company that was named', async () => {
     await ask('PATCH', '/api/v1/theme', { cookie: ofB.cookie, body: { primary_color_light: '#00ff00' } })
     expect((await ask('GET', '/api/v1/theme', { cookie: both.cookie, tenant: b.id })).json).toMatchObject({
-      name: 'bbb Meats',
+      name: 'nnn Meats',
       primary_color_light: '#00ff00',
     })
     expect((await ask('GET', '/api/v1/theme', { cookie: both.cookie, tenant: a.id })).json).toMatchObject({
-      name: 'aaa Meats',
+      name: 'mmm Meats',
       primary_color_light: '#3498db',
     })
   })

@@ -85,14 +85,15 @@ describe.each(RUNS)('prepared by $driver, major $major', async ({ engine, driver
   })
 
   // MariaDB has no lateral join, by which 1.0 and the default mode of 0.45 ask for relations.
-  it.skipIf(engine === 'mariadb' && major === 1)('asks for relations as whoever runs it', async () => {
-    const { query } = await as(b, () => ({ query: db.query.suppliers.findMany({ with: { products: true } }).prepare(named()) }))
-    for (const tenant of [a, b, a]) {
-      const rows = await tenancy.run(tenant, () => query.execute())
-      expect(whose(rows)).toEqual([tenant])
-      expect(whose(rows.flatMap((row) => row.products))).toEqual([tenant])
-    }
-  })
+  if (engine !== 'mariadb' || major !== 1)
+    it('asks for relations as whoever runs it', async () => {
+      const { query } = await as(b, () => ({ query: db.query.suppliers.findMany({ with: { products: true } }).prepare(named()) }))
+      for (const tenant of [a, b, a]) {
+        const rows = await tenancy.run(tenant, () => query.execute())
+        expect(whose(rows)).toEqual([tenant])
+        expect(whose(rows.flatMap((row) => row.products))).toEqual([tenant])
+      }
+    })
 
   it('is refused in a tenant when a bypass prepared it, and the other way round', async () => {
     const { all } = tenancy.bypass('prepares for everybody', () => ({ all: db.select().from(t.tags).prepare(named()) }))

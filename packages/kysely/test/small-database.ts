@@ -39,6 +39,8 @@ export async function openSmall(
   const databases = await openDatabases('postgres-18', 'planted')
   if ('absent' in databases) return databases
   const pool = new pg.Pool({ connectionString: databases.both, max: poolSize, Client: PreparingClient })
+  // Its database is dropped as soon as the pool has said goodbye, which a connection may hear first.
+  pool.on('error', () => undefined)
   // A session that a test kills reports its end to the pool and to its client as well.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))

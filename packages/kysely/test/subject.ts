@@ -61,6 +61,8 @@ function connect(url: string, size: number, scoping: (dialect: Dialect) => Diale
 
 function server(url: string, size: number) {
   const pool = new pg.Pool({ connectionString: url, max: size, Client: PreparingClient, connectionTimeoutMillis: 5000 })
+  // Its database is dropped as soon as the pool has said goodbye, which a connection may hear first.
+  pool.on('error', () => undefined)
   return { dialect: () => new PostgresDialect({ pool, cursor: Cursor }), end: () => pool.end() }
 }
 

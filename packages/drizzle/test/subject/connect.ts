@@ -89,6 +89,8 @@ function openNodePostgres(url: string, size: number): Opened {
     connectionTimeoutMillis: 5000,
     ...(size === 1 ? { Client: PreparingClient } : {}),
   })
+  // Its database is dropped as soon as the pool has said goodbye, which a connection may hear first.
+  pool.on('error', () => undefined)
   return { client: pool, close: () => pool.end() }
 }
 
