@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Stage } from './stage.js'
+import { openStage, STAGES, type Stage } from './stage.js'
 import { type Company, makeCompany, makePerson, type Person, PASSWORD, signIn } from './two-companies.js'
 
 const INVITATIONS = '/api/v1/invitations'
 
-describe('invitations', async () => {
-  const opened = await openStage('pglite')
-  if ('absent' in opened) return expect.fail(opened.absent)
+describe.each(STAGES)('invitations on %s', async (engine) => {
+  const opened = await openStage(engine)
+  if ('absent' in opened) {
+    it.skip(`${engine} is absent: ${opened.absent}`)
+    return
+  }
   const stage: Stage = opened
   const { ask } = stage
   afterAll(() => stage.close())

@@ -11,15 +11,18 @@ import { withLogins } from '../src/people/logins.js'
 import { tenancy } from '../src/tenancy.js'
 import { ensureGuestCompany, resetGuestCompany } from '../src/tenants/guest-company.js'
 import { GUEST_EMAIL } from '../src/tenants/guest.js'
-import { openStage, type Stage } from './stage.js'
+import { openStage, STAGES, type Stage } from './stage.js'
 import { type Company, cookieOf, makeCompany, makePerson, makeToken, type Person, PASSWORD, signIn } from './two-companies.js'
 
 const OWN = { origin: 'http://localhost:3000' }
 const SUPPLIERS = '/api/v1/suppliers'
 
-describe('signing in', async () => {
-  const opened = await openStage('pglite')
-  if ('absent' in opened) return expect.fail(opened.absent)
+describe.each(STAGES)('signing in on %s', async (engine) => {
+  const opened = await openStage(engine)
+  if ('absent' in opened) {
+    it.skip(`${engine} is absent: ${opened.absent}`)
+    return
+  }
   const stage: Stage = opened
   const { ask, db } = stage
   afterAll(() => stage.close())
