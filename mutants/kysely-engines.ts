@@ -87,8 +87,10 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
     ],
   }),
   ...mutantsOf('kysely/src/check-mysql-text.ts', [ENGINES], {
-    'a question mark moves the parameters': ["sql.split('?').length - 1 !== parameters.length", 'sql.length === 0'],
+    'a question mark moves the parameters': ['!hasItsValues(sql, parameters)', 'sql.length === 0'],
     'an object is one value': ['if (!parameters.every(isOneValue)) {', 'if (parameters === undefined) {'],
+  }),
+  ...mutantsOf('sql/src/mysql-text.ts', [ENGINES], {
     'a value may write SQL of its own': [" && !('toSqlString' in value)", ''],
   }),
 ]

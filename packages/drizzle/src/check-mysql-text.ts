@@ -1,3 +1,4 @@
+import { hasItsValues, isOneValue } from '@tenantry/sql'
 import { kindOf, type Param } from './internals.js'
 import type { Query } from './internals-dialect.js'
 import type { Given } from './reference-check.js'
@@ -5,12 +6,9 @@ import { type Statement, unscopable } from './statement.js'
 
 type Told = Pick<Statement, 'context'>
 
-/**
- * Refuses what MySQL's drivers would not send as it was rendered. They write values into the text themselves: one for
- * every question mark, in a name or a literal too, and objects, lists and what has `toSqlString` as SQL.
- */
+/** Refuses what MySQL's drivers would not send as it was rendered. */
 export function checkMysqlText(query: Query, statement: Told): Query {
-  if (query.sql.split('?').length - 1 !== query.params.length) {
+  if (!hasItsValues(query.sql, query.params)) {
     throw unscopable('A question mark in a name or a text', 'Give the text as a parameter, and the column another name.', statement)
   }
   for (const param of query.params) if (placeholderOf(param) === undefined) checkValue(param, statement)
@@ -37,9 +35,6 @@ function placeholderOf(param: unknown): string | undefined {
 }
 
 function checkValue(value: unknown, statement: Told): void {
-  const one =
-    typeof value !== 'object' || value === null
-      ? typeof value !== 'function' && typeof value !== 'symbol'
-      : (value instanceof Date || value instanceof Uint8Array) && !('toSqlString' in value)
-  if (!one) throw unscopable('An object as a value', 'Give JSON as JSON.stringify(…), and a list as values of its own.', statement)
+  if (!isOneValue(value))
+    throw unscopable('An object as a value', 'Give JSON as JSON.stringify(…), and a list as values of its own.', statement)
 }

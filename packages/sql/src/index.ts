@@ -7,4 +7,5 @@ export { allowedFunctions, mayBeVolatile, plainFunctionName } from './allowed-fu
 export { type Engine, ENGINE_RULES, type EngineRules, foldingTenancy } from './engine-rules.js'
 export { isAliasText, isLockText, isScalar, type Word } from './fragment-grammar.js'
 export { type Token, tokenize } from './fragment-tokens.js'
+export { hasItsValues, isOneValue } from './mysql-text.js'
 export { isPlain } from './plain-fragment.js'
