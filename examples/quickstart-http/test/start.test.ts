@@ -1,4 +1,5 @@
 import { listen } from '@tenantry/example-serving'
+import { sendCurl, startExample, type Started } from '@tenantry/example-serving/testing'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -6,20 +7,20 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COASTAL } from '../src/companies.js'
 import { PEOPLE } from '../src/people.js'
 import { ask } from './ask.js'
-import { sendCurl } from './send-curl.js'
-import { type Started, start } from './started.js'
 
 const data = mkdtempSync(join(tmpdir(), 'tenantry-quickstart-http-'))
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const busy = createServer()
 const running = new Set<Started>()
 const ada = { token: PEOPLE.ada.token }
 
 async function run(first: number, folder = data): Promise<Started> {
-  const started = await start(first, folder)
+  const started = await startExample(MAIN, { PORT: String(first), QUICKSTART_DATA: folder })
   running.add(started)
   void started.ended.then(() => running.delete(started))
   return started
@@ -102,7 +103,7 @@ describe.sequential('npm start', () => {
   it('says so where the data cannot be opened, or where PORT is no port', async () => {
     const file = join(data, 'file')
     writeFileSync(file, '')
-    await expect(start(0, file)).rejects.toThrow(/code 1:\nThe data in .* cannot be opened: .*\nDelete that folder/)
-    await expect(start(70_000, data)).rejects.toThrow(/code 1:\nNo port to listen on: .*0 to 65535/)
+    await expect(run(0, file)).rejects.toThrow(/code 1:\nThe data in .* cannot be opened: .*\nDelete that folder/)
+    await expect(run(70_000)).rejects.toThrow(/code 1:\nNo port to listen on: .*0 to 65535/)
   }, 60_000)
 })

@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-
-/** A quickstart that runs as a process of its own. */
+/** An example that runs as a process of its own. */
 export interface Started {
   readonly port: number
   readonly output: string
@@ -15,14 +12,18 @@ export interface Started {
   readonly ended: Promise<number | null>
 }
 
-/** Starts the quickstart and waits for its three lines. */
-export async function start(first: number, data: string): Promise<Started> {
-  const env = { ...process.env, PORT: String(first), QUICKSTART_DATA: data }
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+/** Starts an example's main file, with settings and arguments, and waits for its three lines. */
+export async function startExample(
+  main: string,
+  settings: Readonly<Record<string, string>>,
+  given: readonly string[] = [],
+): Promise<Started> {
+  const env = { ...process.env, ...settings }
+  const child = spawn(process.execPath, ['--import', 'tsx', main, ...given], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'exit').then(([code]) => code as number | null)
   const output = await printed(child, ended)
   const curls = Array.from(output.matchAll(/^ *(?<line>curl .*)$/gm), ({ groups }) => groups?.line ?? '')
-  const port = Number(/http:\/\/127\.0\.0\.1:(?<port>\d+)$/m.exec(output)?.groups?.port)
+  const port = Number(/http:\/\/(?:127\.0\.0\.1|localhost):(?<port>\d+)/.exec(output)?.groups?.port)
   return { port, output, curls, ended, signal: (signal) => child.kill(signal) }
 }
 
@@ -37,7 +38,7 @@ async function printed(child: ChildProcess, ended: Promise<unknown>): Promise<st
     child.stderr?.on('data', hear)
   })
   const early = ended.then((code) => {
-    throw new Error(`The quickstart ended with code ${String(code)}:\n${text}`)
+    throw new Error(`The example ended with code ${String(code)}:\n${text}`)
   })
   await Promise.race([whole, early])
   early.catch(() => {})

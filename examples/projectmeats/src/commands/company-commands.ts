@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { normalizeHost } from '@tenantry/express'
-import { eq } from 'drizzle-orm'
 import type { Db } from '../database/database.js'
 import { duplicateOr } from '../http/duplicate.js'
 import { ensureLogin } from '../people/ensure-login.js'
 import { tenancy } from '../tenancy.js'
+import { companyBySlug, isCompanyHost } from '../tenants/find-company.js'
 import { ensureGuestCompany, resetGuestCompany } from '../tenants/guest-company.js'
 import { tenantDomains, tenantInvitations, tenantUsers } from '../tenants/memberships-tables.js'
 import { drawInvitationToken } from '../tenants/invitations.js'
 import { openCompany } from '../tenants/open-company.js'
 import { ROOT_SLUG } from '../tenants/operators.js'
 import { slugSchema } from '../tenants/slug.js'
-import { tenants } from '../tenants/tenants-table.js'
 import { type Command, required, UsageError } from './command.js'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -107,7 +106,7 @@ export const initTenant: Command = {
     const days = given['invitation-days'] === undefined ? 7 : Number(required(given, 'invitation-days'))
     if (!Number.isInteger(days) || days < 1) throw new UsageError('Expected --invitation-days to be a number of days')
     const host = hostOf(required(given, 'domain'))
-    if (await isTaken(db, host)) throw new UsageError(`${host} is some company’s already.`)
+    if (await isCompanyHost(db, host)) throw new UsageError(`${host} is some company’s already.`)
     const owner = await ensureLogin(db, {
       email,
       name: typeof given['admin-name'] === 'string' ? given['admin-name'] : slug,
@@ -145,20 +144,6 @@ function hostOf(given: string): string {
   const host = normalizeHost(given)
   if (host === undefined) throw new UsageError(`Expected --domain to be a host, got ${given}`)
   return host
-}
-
-async function isTaken(db: Db, domain: string): Promise<boolean> {
-  const found = await tenancy.bypass('whether a host is some company’s', () =>
-    db.select({ id: tenantDomains.id }).from(tenantDomains).where(eq(tenantDomains.domain, domain)),
-  )
-  return found.length > 0
-}
-
-async function companyBySlug(db: Db, slug: string): Promise<string | undefined> {
-  const [found] = await tenancy.bypass('find a company by its slug', () =>
-    db.select({ id: tenants.id }).from(tenants).where(eq(tenants.slug, slug)),
-  )
-  return found?.id
 }
 
 function slugOf(given: string): string {

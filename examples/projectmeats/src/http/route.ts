@@ -1,11 +1,14 @@
 import type { Request, Response } from 'express'
-import type { ZodType } from 'zod'
+import { z, type ZodType } from 'zod'
 import type { Db } from '../database/database.js'
 import type { User } from '../people/user.js'
 import type { Permission, Role } from './access.js'
 
 /** Who a route is for: everybody, whoever is signed in, the platform's operator, or members of the running company who may. */
 export type Access = 'public' | 'signed-in' | 'operator' | Permission
+
+/** The parameters of an address that names a row: an id that cannot be one is no row's. */
+export const rowParams = z.object({ id: z.uuid() })
 
 /** What a handler is given; `user` and `role` are those that the route's access asks for. */
 export interface Call<A extends Access, Params, Query, Body> {

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { z } from 'zod'
+import { type z } from 'zod'
 import { checkIds, type Link, linkedIds, setLinks } from '../crud/links.js'
 import { listQuery, listRows, pageOf } from '../crud/list.js'
 import type { Db, Transaction } from '../database/database.js'
 import { notFound } from '../http/mount-routes.js'
-import { type Route, route } from '../http/route.js'
+import { type Route, route, rowParams } from '../http/route.js'
 import { checkRecordLimit } from '../tenants/guest.js'
 import {
   newSupplier,
@@ -17,7 +17,6 @@ import {
 } from './suppliers-resource.js'
 import { suppliers } from './suppliers-table.js'
 
-const id = z.object({ id: z.uuid() })
 const LINKS = Object.entries<Link>(SUPPLIER_LINKS)
 
 /** Suppliers: the pattern for every other resource. */
@@ -60,7 +59,7 @@ export const supplierRoutes: readonly Route[] = [
     path: '/suppliers/{id}',
     summary: 'A supplier',
     access: 'read',
-    params: id,
+    params: rowParams,
     answer: shownSupplier,
     handle: ({ db, params }) => shown(db, params.id),
   }),
@@ -69,7 +68,7 @@ export const supplierRoutes: readonly Route[] = [
     path: '/suppliers/{id}',
     summary: 'Change a supplier',
     access: 'write',
-    params: id,
+    params: rowParams,
     body: supplierChange,
     answer: shownSupplier,
     handle: async ({ db, params, body }) => {
@@ -92,7 +91,7 @@ export const supplierRoutes: readonly Route[] = [
     path: '/suppliers/{id}',
     summary: 'Delete a supplier, with the orders that only it gives a meaning',
     access: 'delete',
-    params: id,
+    params: rowParams,
     handle: async ({ db, params }) => {
       const deleted = await db.delete(suppliers).where(eq(suppliers.id, params.id)).returning({ id: suppliers.id })
       if (deleted.length === 0) throw notFound()

@@ -6,7 +6,7 @@ import { users } from '../people/users-tables.js'
 import { tenancy } from '../tenancy.js'
 import { drawApiToken } from '../tenants/api-tokens.js'
 import { apiTokens } from '../tenants/api-tokens-table.js'
-import { tenants } from '../tenants/tenants-table.js'
+import { companyBySlug } from '../tenants/find-company.js'
 
 /** API tokens of the demo's two companies, and their ids, for the lines that are printed at the start. */
 export interface DemoTokens {
@@ -29,13 +29,11 @@ export async function demoTokens(db: Db, folder: string): Promise<DemoTokens> {
 }
 
 async function drawFor(db: Db, slug: string, email: string) {
-  const [company] = await tenancy.bypass('the demo’s companies', () =>
-    db.select({ id: tenants.id }).from(tenants).where(eq(tenants.slug, slug)),
-  )
+  const id = await companyBySlug(db, slug)
   const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email))
-  if (company === undefined || user === undefined) throw new Error(`Expected the demo company ${slug}`)
+  if (id === undefined || user === undefined) throw new Error(`Expected the demo company ${slug}`)
   const { text, digest } = drawApiToken()
   const expires_at = new Date(Date.now() + YEAR)
-  await tenancy.run(company.id, () => db.insert(apiTokens).values({ name: 'Lines of npm start', digest, user_id: user.id, expires_at }))
-  return { id: company.id, token: text }
+  await tenancy.run(id, () => db.insert(apiTokens).values({ name: 'Lines of npm start', digest, user_id: user.id, expires_at }))
+  return { id, token: text }
 }

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import { proteins } from '../catalog/tables.js'
 import type { Db } from '../database/database.js'
 import { supplierProteins } from '../partners/partner-links.js'
@@ -6,6 +6,7 @@ import { suppliers } from '../partners/suppliers-table.js'
 import { contacts, plants } from '../partners/tables.js'
 import { ensureLogin } from '../people/ensure-login.js'
 import { tenancy } from '../tenancy.js'
+import { companyBySlug } from '../tenants/find-company.js'
 import { tenantUsers } from '../tenants/memberships-tables.js'
 import { openCompany } from '../tenants/open-company.js'
 import { tenants } from '../tenants/tenants-table.js'
@@ -20,8 +21,14 @@ export async function seedDemo(db: Db, passwords: DemoPasswords, say: (line: str
       .values(PROTEINS.map((name) => ({ name })))
       .onConflictDoNothing({ target: proteins.name }),
   )
-  const logins = new Map<string, string>()
-  for (const person of DEMO_PEOPLE) logins.set(person.email, await ensureLogin(db, { ...person, password: passwords.of(person.email) }))
+  // At once: hashing a password takes its time, at every start.
+  const logins = new Map(
+    await Promise.all(
+      DEMO_PEOPLE.map(
+        async (person) => [person.email, await ensureLogin(db, { ...person, password: passwords.of(person.email) })] as const,
+      ),
+    ),
+  )
   say(`${DEMO_PEOPLE.length} logins`)
   for (const [at, company] of DEMO_COMPANIES.entries()) {
     const made = await seedCompany(db, company, logins)
@@ -31,10 +38,7 @@ export async function seedDemo(db: Db, passwords: DemoPasswords, say: (line: str
 
 async function seedCompany(db: Db, company: DemoCompany, logins: ReadonlyMap<string, string>): Promise<boolean> {
   const { name, slug, contact_email } = company
-  const found = await tenancy.bypass('whether a demo company is there', () =>
-    db.select({ id: tenants.id }).from(tenants).where(eq(tenants.slug, slug)),
-  )
-  if (found.length > 0) return false
+  if ((await companyBySlug(db, slug)) !== undefined) return false
   const { id } = await openCompany(db, { name, slug, contact_email, is_trial: false })
   await tenancy.run(id, () =>
     db.transaction(async (transaction) => {

@@ -2,7 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { may } from '../http/access.js'
 import { notFound } from '../http/mount-routes.js'
-import { type Route, route } from '../http/route.js'
+import { type Route, route, rowParams } from '../http/route.js'
 import { drawApiToken } from './api-tokens.js'
 import { apiTokens } from './api-tokens-table.js'
 import { refuseGuest } from './guest.js'
@@ -55,7 +55,7 @@ export const apiTokenRoutes: readonly Route[] = [
     path: '/api-tokens/{id}',
     summary: 'Revoke an API token',
     access: 'read',
-    params: z.object({ id: z.uuid() }),
+    params: rowParams,
     handle: async ({ db, user, role, params }) => {
       const own = may(role, 'administer') ? undefined : eq(apiTokens.user_id, user.id)
       const revoked = await db

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { TENANT_ROLES } from '../database/enumerations.js'
-import { type Route, route } from '../http/route.js'
+import { type Route, route, rowParams } from '../http/route.js'
 import { notFound } from '../http/mount-routes.js'
 import { duplicateOr } from '../http/duplicate.js'
 import { tenancy } from '../tenancy.js'
@@ -12,7 +12,6 @@ import { slugSchema } from './slug.js'
 import { tenants } from './tenants-table.js'
 import { themeAnswer, themeBody, themeOf } from './theme.js'
 
-const id = z.object({ id: z.uuid() })
 const summary = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -87,7 +86,7 @@ export const companyRoutes: readonly Route[] = [
     path: '/tenants/{id}',
     summary: 'The running company',
     access: 'read',
-    params: id,
+    params: rowParams,
     answer: company,
     handle: async ({ db, params }) => {
       const [found] = await db.select(COLUMNS).from(tenants).where(eq(tenants.id, params.id))
@@ -99,7 +98,7 @@ export const companyRoutes: readonly Route[] = [
     path: '/tenants/{id}',
     summary: 'Change the running company',
     access: 'administer',
-    params: id,
+    params: rowParams,
     body: z.strictObject(change).partial(),
     answer: company,
     handle: async ({ db, params, body }) => {
@@ -117,7 +116,7 @@ export const companyRoutes: readonly Route[] = [
     path: '/tenants/{id}',
     summary: 'Close the running company, with all it holds',
     access: 'own',
-    params: id,
+    params: rowParams,
     handle: async ({ db, params }) => {
       await refuseGuest(db)
       const closed = await db.delete(tenants).where(eq(tenants.id, params.id)).returning({ id: tenants.id })

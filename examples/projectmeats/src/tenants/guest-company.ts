@@ -1,11 +1,10 @@
-import { eq } from 'drizzle-orm'
 import type { Db } from '../database/database.js'
 import { ensureLogin } from '../people/ensure-login.js'
 import { tenancy } from '../tenancy.js'
+import { companyBySlug } from './find-company.js'
 import { type CompanySettings, GUEST_EMAIL, GUEST_SLUG, RECORDS } from './guest.js'
 import { tenantUsers } from './memberships-tables.js'
 import { openCompany } from './open-company.js'
-import { tenants } from './tenants-table.js'
 
 const SETTINGS: CompanySettings = {
   is_guest_tenant: true,
@@ -19,7 +18,7 @@ const HOUR = 60 * 60 * 1000
 /** Makes the company for guests and its login, or finds it. The guest writes and deletes records, and administers nothing. */
 export async function ensureGuestCompany(db: Db): Promise<string> {
   const login = await ensureLogin(db, { email: GUEST_EMAIL, name: 'Guest' })
-  const found = await findGuestCompany(db)
+  const found = await companyBySlug(db, GUEST_SLUG)
   if (found !== undefined) return found
   const { id } = await openCompany(db, {
     name: 'Guest Demo Organization',
@@ -33,7 +32,7 @@ export async function ensureGuestCompany(db: Db): Promise<string> {
 
 /** Empties the company for guests. Returns whether there is one. */
 export async function resetGuestCompany(db: Db): Promise<boolean> {
-  const id = await findGuestCompany(db)
+  const id = await companyBySlug(db, GUEST_SLUG)
   if (id === undefined) return false
   await tenancy.run(id, () =>
     db.transaction(async (transaction) => {
@@ -49,11 +48,4 @@ export function resetGuestsOnTimer(db: Db, onError: (error: unknown) => void, ho
   const timer = setInterval(() => void resetGuestCompany(db).catch(onError), hours * HOUR)
   timer.unref()
   return () => clearInterval(timer)
-}
-
-async function findGuestCompany(db: Db): Promise<string | undefined> {
-  const [found] = await tenancy.bypass('the company for guests', () =>
-    db.select({ id: tenants.id }).from(tenants).where(eq(tenants.slug, GUEST_SLUG)),
-  )
-  return found?.id
 }

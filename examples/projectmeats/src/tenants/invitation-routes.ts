@@ -5,7 +5,7 @@ import type { Db } from '../database/database.js'
 import { TENANT_ROLES } from '../database/enumerations.js'
 import { isAtMost } from '../http/access.js'
 import { notFound } from '../http/mount-routes.js'
-import { type Route, route } from '../http/route.js'
+import { type Route, route, rowParams } from '../http/route.js'
 import type { Mail } from '../mail/mail.js'
 import { hashPassword } from '../people/passwords.js'
 import { users } from '../people/users-tables.js'
@@ -14,8 +14,6 @@ import { refuseGuest } from './guest.js'
 import { address, INVITATION_COLUMNS, invitationToken, newInvitation, shownInvitation } from './invitation-bodies.js'
 import { acceptInvitation, drawInvitationToken, invitationEnd, readInvitation, signUpByInvitation } from './invitations.js'
 import { tenantInvitations, tenantUsers } from './memberships-tables.js'
-
-const id = z.object({ id: z.uuid() })
 
 /** Invitations: made, sent again and revoked by the company; read and accepted by whoever holds the token. */
 export function invitationRoutes(settings: Settings, mail: Mail): readonly Route[] {
@@ -114,7 +112,7 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
       path: '/invitations/{id}',
       summary: 'An invitation of the company',
       access: 'administer',
-      params: id,
+      params: rowParams,
       answer: shownInvitation,
       handle: async ({ db, params }) => {
         const [found] = await db.select(INVITATION_COLUMNS).from(tenantInvitations).where(eq(tenantInvitations.id, params.id))
@@ -127,7 +125,7 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
       path: '/invitations/{id}/resend',
       summary: 'Send an invitation again, with a new token: the old one ends',
       access: 'administer',
-      params: id,
+      params: rowParams,
       answer: shownInvitation,
       handle: async ({ db, params, role }) => {
         await refuseGuest(db)
@@ -152,7 +150,7 @@ export function invitationRoutes(settings: Settings, mail: Mail): readonly Route
       path: '/invitations/{id}/revoke',
       summary: 'Take an invitation back',
       access: 'administer',
-      params: id,
+      params: rowParams,
       answer: shownInvitation,
       handle: async ({ db, params }) => {
         const [revoked] = await db

@@ -5,13 +5,12 @@ import { type Db, type Transaction } from '../database/database.js'
 import { TENANT_ROLES } from '../database/enumerations.js'
 import { isAtMost, type Role } from '../http/access.js'
 import { notFound } from '../http/mount-routes.js'
-import { type Route, route } from '../http/route.js'
+import { type Route, route, rowParams } from '../http/route.js'
 import { users } from '../people/users-tables.js'
 import { refuseGuest } from './guest.js'
 import { tenantUsers } from './memberships-tables.js'
 import { tenants } from './tenants-table.js'
 
-const id = z.object({ id: z.uuid() })
 const member = z.object({
   id: z.uuid(),
   user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
@@ -40,7 +39,7 @@ export const memberRoutes: readonly Route[] = [
     path: '/tenant-users/{id}',
     summary: 'A member of the company',
     access: 'read',
-    params: id,
+    params: rowParams,
     answer: member,
     handle: ({ db, params }) => memberOf(db, params.id),
   }),
@@ -49,7 +48,7 @@ export const memberRoutes: readonly Route[] = [
     path: '/tenant-users/{id}',
     summary: 'Change a member’s role, or let them in and out',
     access: 'administer',
-    params: id,
+    params: rowParams,
     body: z.strictObject({ role: z.enum(TENANT_ROLES), is_active: z.boolean() }).partial(),
     answer: member,
     handle: async ({ db, params, body, role }) => {
@@ -62,7 +61,7 @@ export const memberRoutes: readonly Route[] = [
     path: '/tenant-users/{id}',
     summary: 'Let a member out of the company',
     access: 'administer',
-    params: id,
+    params: rowParams,
     handle: ({ db, params, role }) => changeMember(db, params.id, { is_active: false }, role),
   }),
 ]

@@ -3,12 +3,11 @@ import { z } from 'zod'
 import type { CachedLookup } from '@tenantry/express'
 import type { Db, Transaction } from '../database/database.js'
 import { notFound } from '../http/mount-routes.js'
-import { type Route, route } from '../http/route.js'
+import { type Route, route, rowParams } from '../http/route.js'
 import { tenancy } from '../tenancy.js'
 import { operatorActions } from './operator-actions-table.js'
 import { tenants } from './tenants-table.js'
 
-const id = z.object({ id: z.uuid() })
 const reason = z.strictObject({ reason: z.string().trim().min(3).max(500) })
 const listed = z.object({ id: z.uuid(), name: z.string(), slug: z.string(), is_active: z.boolean() })
 const COLUMNS = { id: tenants.id, name: tenants.name, slug: tenants.slug, is_active: tenants.is_active }
@@ -44,7 +43,7 @@ export function operatorRoutes(companies: CachedLookup): readonly Route[] {
         path: `/operator/tenants/{id}/${action === 'suspended' ? 'suspend' : 'reactivate'}`,
         summary: action === 'suspended' ? 'Suspend a company' : 'Let a suspended company in again',
         access: 'operator',
-        params: id,
+        params: rowParams,
         body: reason,
         answer: listed,
         handle: async ({ db, user, params, body }) => {

@@ -1,9 +1,7 @@
 import { normalizeHost } from '@tenantry/express'
-import { eq } from 'drizzle-orm'
 import type { Db } from '../database/database.js'
 import type { Settings } from '../settings.js'
-import { tenancy } from '../tenancy.js'
-import { tenantDomains } from './memberships-tables.js'
+import { isCompanyHost } from './find-company.js'
 
 /** Whether an Origin is one of this application's: its own address, a company's subdomain, or a company's own domain. */
 export async function isOwnHost(db: Db, { origin: own, baseDomain }: Settings, origin: string): Promise<boolean> {
@@ -13,9 +11,5 @@ export async function isOwnHost(db: Db, { origin: own, baseDomain }: Settings, o
   const host = url.hostname
   if (host === baseDomain || (host.endsWith(`.${baseDomain}`) && !host.slice(0, -baseDomain.length - 1).includes('.'))) return true
   const domain = normalizeHost(url.host)
-  if (domain === undefined) return false
-  const found = await tenancy.bypass('whether a host is some company’s', () =>
-    db.select({ id: tenantDomains.id }).from(tenantDomains).where(eq(tenantDomains.domain, domain)),
-  )
-  return found.length > 0
+  return domain !== undefined && isCompanyHost(db, domain)
 }
