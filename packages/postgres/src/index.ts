@@ -1,0 +1,1 @@
+export { loadParser } from './parse-statement.js'
