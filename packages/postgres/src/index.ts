@@ -1,4 +1,3 @@
 export { loadParser } from './parse-statement.js'
-export type { Finding } from './verify/finding.js'
-export type { DatabaseName, DatabaseNames } from './verify/rule-book.js'
-export { type Verify, type VerifyOptions, verifyScoping } from './verify/verify-scoping.js'
+export type { TableName, TableNames } from './raw/table-rules.js'
+export { type PostgresRawScoper, type RawSqlOptions, scopeRawSql } from './scope-raw-sql.js'

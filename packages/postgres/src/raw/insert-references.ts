@@ -1,0 +1,109 @@
+import type { InsertStmt, Node } from 'libpg-query'
+import type { InsertLayout } from './insert-layout.js'
+import { plainValue } from './own-value.js'
+import { addReferenceCheck, typedLike, uncheckable } from './reference-check.js'
+import { isRepeatable } from './repeatable.js'
+import { holdsTenant } from './scope-conflict.js'
+import { targetAt } from './scope-insert.js'
+import type { Part, Range } from './splices.js'
+import { tableName, type Env, type Statement } from './statement.js'
+import { quote, type ReferencedColumn, type TableRule } from './table-rules.js'
+
+/** An INSERT with its parts found and its queries scoped. */
+export interface ScopedInsert {
+  readonly insert: InsertStmt
+  readonly layout: InsertLayout
+  readonly names: readonly string[]
+  readonly rule: TableRule
+  readonly env: Env
+}
+
+/** Checks the references that the rows of an INSERT hold. */
+export function checkInsertReferences(scoped: ScopedInsert, statement: Statement): void {
+  for (const [at, name] of scoped.names.entries()) {
+    const target = scoped.rule.references.get(name)
+    if (target === undefined) continue
+    if (scoped.layout.rows === undefined) checkSelected(scoped, at, target, statement)
+    else checkRows(scoped, scoped.layout.rows, at, target, statement)
+  }
+}
+
+function checkRows(
+  scoped: ScopedInsert,
+  rows: readonly (readonly Range[])[],
+  at: number,
+  target: ReferencedColumn,
+  statement: Statement,
+): void {
+  const { names, env } = scoped
+  const name = names[at] ?? ''
+  const nodes = valuesAt(scoped.insert, at)
+  const cells = rows.flatMap((row, i) => cellOf(row[at], nodes[i]))
+  if (cells.length === 0) return
+  if (!isRepeatable(nodes)) throw uncheckable(name, 'an expression that gives another value each time')
+  const query = typedLike(tableOf(scoped), [name], oneColumn(cells, statement))
+  const plain = nodes.every((node) => node === undefined || isDefault(node) || plainValue(node) !== undefined)
+  addReferenceCheck({ query, columns: [name] }, name, target, {
+    statement,
+    env: plain ? { ...env, withs: [] } : env,
+    own: ownIds(scoped, rows, target, statement),
+  })
+}
+
+// Rows that the same statement brings count as present, unless another tenant's row may keep them out.
+function ownIds(
+  scoped: ScopedInsert,
+  rows: readonly (readonly Range[])[],
+  target: ReferencedColumn,
+  statement: Statement,
+): readonly Part[] | undefined {
+  const { insert, names, rule } = scoped
+  const at = names.indexOf(target.column)
+  const certain = insert.onConflictClause === undefined || holdsTenant(insert.onConflictClause, rule)
+  if (target.rule !== rule || at === -1 || !certain) return undefined
+  const nodes = valuesAt(insert, at)
+  const cells = rows.flatMap((row, i) => (plainValue(nodes[i]) === undefined ? [] : cellOf(row[at], nodes[i])))
+  return cells.length === 0 ? undefined : typedLike(tableOf(scoped), [target.column], oneColumn(cells, statement))
+}
+
+function oneColumn(cells: readonly Range[], { splices }: Statement): readonly Part[] {
+  return ['values ', ...cells.flatMap((cell, at): readonly Part[] => [at === 0 ? '(' : ', (', ...splices.cut(cell), ')'])]
+}
+
+// The column's own default is the database's to check.
+function cellOf(cell: Range | undefined, node: Node | undefined): readonly Range[] {
+  return cell === undefined || node === undefined || isDefault(node) ? [] : [cell]
+}
+
+function isDefault(node: Node): boolean {
+  return 'SetToDefault' in node
+}
+
+function valuesAt({ selectStmt }: InsertStmt, at: number): readonly (Node | undefined)[] {
+  const rows = selectStmt !== undefined && 'SelectStmt' in selectStmt ? (selectStmt.SelectStmt.valuesLists ?? []) : []
+  return rows.map((row) => ('List' in row ? row.List.items?.[at] : undefined))
+}
+
+function checkSelected(scoped: ScopedInsert, at: number, target: ReferencedColumn, statement: Statement): void {
+  const { insert, layout, names, env } = scoped
+  const name = names[at] ?? ''
+  const select = insert.selectStmt !== undefined && 'SelectStmt' in insert.selectStmt ? insert.selectStmt.SelectStmt : undefined
+  if (select === undefined) return
+  const given = targetAt(select, at)
+  if (plainNull(given)) return
+  if (!isRepeatable([insert.selectStmt])) throw uncheckable(name, 'a query that gives other values each time')
+  const rows = typedLike(tableOf(scoped), names, ['(', ...statement.splices.cut(layout.source), ')'])
+  addReferenceCheck({ query: rows, columns: names }, name, target, { statement, env })
+}
+
+function plainNull(node: Node | undefined): boolean {
+  const plain = plainValue(node)
+  return plain !== undefined && 'value' in plain && plain.value === null
+}
+
+function tableOf({ insert }: ScopedInsert): string {
+  return tableName(insert.relation ?? {})
+    .split('.')
+    .map(quote)
+    .join('.')
+}

@@ -1,0 +1,106 @@
+import type { InsertStmt, Node, SelectStmt } from 'libpg-query'
+import { beginsClause } from './conditions.js'
+import { checkInsertReferences } from './insert-references.js'
+import { type InsertLayout, insertLayout } from './insert-layout.js'
+import { claimOwn } from './own-value.js'
+import { scopeConflict } from './scope-conflict.js'
+import { scopeExpression, scopeExpressions } from './scope-expression.js'
+import { scopeWith } from './scope-with.js'
+import { ask, type Env, type Statement, unscopable } from './statement.js'
+import { quote, type TableRule } from './table-rules.js'
+import { firstLocation } from './walk.js'
+
+/** Scopes an INSERT: its rows are stamped with the running tenant. */
+export function scopeInsert(insert: InsertStmt, statement: Statement, outer: Env): void {
+  const { relation, cols, selectStmt, onConflictClause, returningClause } = insert
+  if (relation === undefined) throw unscopable('An INSERT without a table', 'Write INSERT INTO table.')
+  const rule = ask(relation, 'insert', statement)
+  const env = scopeWith(insert.withClause, statement, outer)
+  const layout = insertLayout(insert, statement)
+  const names = (cols ?? []).map(columnName)
+  scopeExpression(selectStmt, statement, env)
+  // The checks see the rows as the user gives them, before the stamp.
+  checkInsertReferences({ insert, layout, names, rule, env }, statement)
+  if (rule.column !== undefined) stamp(insert, layout, names, rule, statement)
+  if (onConflictClause !== undefined) scopeConflict({ insert, clause: onConflictClause, names, rule, env }, statement)
+  scopeExpressions(returningClause?.exprs, statement, env)
+}
+
+function columnName(node: Node): string {
+  if (!('ResTarget' in node)) throw unscopable('A list of columns of an unknown kind', 'Name the columns.')
+  return node.ResTarget.name ?? ''
+}
+
+function stamp({ selectStmt }: InsertStmt, layout: InsertLayout, names: readonly string[], rule: TableRule, statement: Statement): void {
+  const { splices } = statement
+  const column = quote(rule.column ?? '')
+  const tenant = { tenantOf: rule.name }
+  if (selectStmt === undefined) {
+    const [first] = layout.source
+    splices.replace(first, `(${column}) values (`, tenant, ')')
+    splices.replace(first + 1, '')
+    return
+  }
+  if (layout.columns === undefined) {
+    throw unscopable(`An INSERT into table "${rule.name}" without a list of columns`, 'Name the columns: INSERT INTO table (column, …).')
+  }
+  const given = names.indexOf(rule.column ?? '')
+  if (given !== -1) return claimGiven(selectStmt, layout, given, rule, statement)
+  splices.before(layout.columns[1], `, ${column}`)
+  if (layout.rows !== undefined) for (const cells of layout.rows) splices.before(cells.at(-1)?.[1] ?? 0, ', ', tenant)
+  else stampSelect(selectStmt, layout, rule, statement)
+}
+
+// The tenant column is named by the user: every row must give the running tenant's id.
+function claimGiven(source: Node, { rows }: InsertLayout, at: number, rule: TableRule, statement: Statement): void {
+  const select = 'SelectStmt' in source ? source.SelectStmt : {}
+  if (rows !== undefined) {
+    for (const [i, row] of (select.valuesLists ?? []).entries()) {
+      const value = 'List' in row ? row.List.items?.[at] : undefined
+      const cell = rows[i]?.[at]
+      if (value !== undefined && 'SetToDefault' in value && cell !== undefined) statement.splices.replace(cell[0], { tenantOf: rule.name })
+      else claimOwn(value, rule, statement)
+    }
+    return
+  }
+  claimOwn(targetAt(select, at), rule, statement)
+}
+
+/** What a plain SELECT gives at a place, where no `*` before it may hold several columns. */
+export function targetAt({ targetList = [], op }: SelectStmt, at: number): Node | undefined {
+  const values = targetList.slice(0, at + 1).map((target) => ('ResTarget' in target ? target.ResTarget.val : undefined))
+  const isOne = (node: Node | undefined) => node !== undefined && !isStar(node)
+  return op === 'SETOP_NONE' && values.length === at + 1 && values.every(isOne) ? values[at] : undefined
+}
+
+function isStar(node: Node): boolean {
+  const last =
+    'ColumnRef' in node ? node.ColumnRef.fields?.at(-1) : 'A_Indirection' in node ? node.A_Indirection.indirection?.at(-1) : undefined
+  return last !== undefined && 'A_Star' in last
+}
+
+// A value without a type takes the column's in the list of a plain SELECT only; other sources are wrapped.
+function stampSelect(source: Node, { source: range }: InsertLayout, rule: TableRule, statement: Statement): void {
+  const tenant = { tenantOf: rule.name }
+  const select = 'SelectStmt' in source ? source.SelectStmt : undefined
+  const end = select === undefined ? undefined : endOfTargets(select, statement)
+  if (end !== undefined) return statement.splices.after(end - 1, ', ', tenant)
+  statement.splices.before(range[0], 'select "source".*, ', tenant, ' from (')
+  statement.splices.after(range[1] - 1, ') as "source"')
+}
+
+function endOfTargets({ op, targetList, fromClause, valuesLists }: SelectStmt, statement: Statement): number | undefined {
+  const { text } = statement
+  if (op !== 'SETOP_NONE' || targetList === undefined || valuesLists !== undefined) return undefined
+  if (fromClause !== undefined) {
+    const from = text.before(text.at(firstLocation(fromClause)), 'from', 'table')
+    return text.isWord(from, 'from') ? from : undefined
+  }
+  const first = text.at(firstTarget(targetList))
+  return text.next(first, text.depth(first), (i) => beginsClause(i, statement))
+}
+
+// The location of a target is where it begins.
+function firstTarget([first]: readonly Node[]): number | undefined {
+  return first !== undefined && 'ResTarget' in first ? first.ResTarget.location : undefined
+}
