@@ -40,4 +40,34 @@ describe('Scoped', () => {
     // @ts-expect-error the tenant column is never updated
     void other.update(lite).set({ tenantId: 'x' })
   })
+
+  it('does the same in a transaction, behind a with and behind an ignore', () => {
+    const bare = drizzle.mock({ schema: { suppliers } })
+    const db = bare as Scoped<typeof bare, 'tenantId'>
+    const done = db.transaction(async (tx) => {
+      void tx.insert(suppliers).values({ id: 1 })
+      // @ts-expect-error the tenant column is never updated
+      void tx.update(suppliers).set({ tenantId: 'x' })
+      await tx.transaction((inner) => inner.insert(suppliers).values({ id: 2 }))
+      return 3
+    })
+    expectTypeOf(done).resolves.toEqualTypeOf<number>()
+    const cte = db.$with('cte').as(db.select({ id: suppliers.id }).from(suppliers))
+    void db.with(cte).insert(suppliers).values({ id: 1 })
+    // @ts-expect-error the tenant column is never updated
+    void db.with(cte).update(suppliers).set({ tenantId: 'x' })
+    expectTypeOf(db.with(cte).select().from(cte).execute()).resolves.toEqualTypeOf<{ id: number }[]>()
+    const onMysql = mysql.mock()
+    const other = onMysql as Scoped<typeof onMysql, 'tenantId'>
+    void other.insert(mine).ignore().values({ id: 1 })
+    // @ts-expect-error the tenant column is filled in
+    void other.insert(mine).ignore().values({ id: 1, tenantId: 'x' })
+    const onSqlite = better.mock()
+    const sync = onSqlite as Scoped<typeof onSqlite, 'tenantId'>
+    expectTypeOf(sync.transaction((tx) => tx.insert(lite).values({ id: 1 }).returning().all())).toEqualTypeOf<
+      { id: number; tenantId: string }[]
+    >()
+    // @ts-expect-error the transaction of a synchronous driver takes no promise
+    sync.transaction(async () => 3)
+  })
 })
