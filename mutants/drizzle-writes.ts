@@ -27,10 +27,22 @@ export const WRITE_MUTANTS = [
       'update.returning',
       'a-subquery-in-returning',
     ],
+    'a source of the name of its target hides it': [
+      'const hidden = hidesTarget(update, scan, statement)',
+      'const hidden = false',
+      'targets-name',
+    ],
     'an update asks to read': [
       "scopeOf(scan, 'update', statement)",
       "scopeOf(scan, 'read', statement)",
       'a-shared-row|a-bypass-that-reads',
+    ],
+  }),
+  ...mutantsOf('drizzle/src/scope-from.ts', [SQLITE], {
+    'only a table hides the target of an update': [
+      "kindOf(item) === 'subquery' ? (item as Subquery)._.alias : scannedTable(item)?.alias",
+      'scannedTable(item)?.alias',
+      'targets-name',
     ],
   }),
   ...mutantsOf('drizzle/src/scope-delete.ts', [SQLITE, PGLITE], {

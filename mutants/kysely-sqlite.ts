@@ -21,6 +21,13 @@ export const SQLITE_MUTANTS = [
       'a-right-join-by-columns-with-a-schema',
     ],
   }),
+  ...mutantsOf('kysely/src/scope-update.ts', [SQLITE], {
+    'a source of the name of its target hides it': [
+      'const hidden = hidesTarget(node, node.table, statement)',
+      'const hidden = false',
+      'targets-name',
+    ],
+  }),
   ...mutantsOf('kysely/src/scope-insert.ts', [SQLITE], {
     'the ON of an upsert is that of a join': [
       "if (engine.engine !== 'sqlite' || onConflict === undefined || select.where !== undefined) return select",

@@ -59,7 +59,11 @@ export function scopeSources(
 
 /** Whether a source of an update is called what its target is. */
 export function isNamedAs(item: Chunk, target: Scan | undefined, { engine }: Statement): boolean {
-  return target !== undefined && engine.foldTable(scannedTable(item)?.alias ?? '') === engine.foldTable(target.name)
+  return target !== undefined && engine.foldTable(sourceName(item) ?? '') === engine.foldTable(target.name)
+}
+
+function sourceName(item: Chunk): string | undefined {
+  return kindOf(item) === 'subquery' ? (item as Subquery)._.alias : scannedTable(item)?.alias
 }
 
 /** The table or view that a source of rows is, undefined where it is none. */

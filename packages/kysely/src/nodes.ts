@@ -29,9 +29,13 @@ export const identifier = (name: string): IdentifierNode => ({ kind: 'Identifier
 export const column = (name: string): ColumnNode => ({ kind: 'ColumnNode', column: identifier(name) })
 export const value = (item: unknown): ValueNode => ({ kind: 'ValueNode', value: item })
 const reference = (table: TableNode, name: string): ReferenceNode => ({ kind: 'ReferenceNode', table, column: column(name) })
-export const table = (name: string): TableNode => ({
+export const table = (name: string, schema?: string): TableNode => ({
   kind: 'TableNode',
-  table: { kind: 'SchemableIdentifierNode', identifier: identifier(name) },
+  table: {
+    kind: 'SchemableIdentifierNode',
+    identifier: identifier(name),
+    ...(schema === undefined ? {} : { schema: identifier(schema) }),
+  },
 })
 export const alias = (node: OperationNode, name: OperationNode): AliasNode => ({ kind: 'AliasNode', node, alias: name })
 export const and = (left: OperationNode, right: OperationNode): AndNode => ({ kind: 'AndNode', left, right })
@@ -50,11 +54,7 @@ export function parens(node: OperationNode): ParensNode {
 /** The table of a `schema.table` name. */
 export function namedTable(name: string): TableNode {
   const dot = name.indexOf('.')
-  if (dot === -1) return table(name)
-  return {
-    kind: 'TableNode',
-    table: { kind: 'SchemableIdentifierNode', schema: identifier(name.slice(0, dot)), identifier: identifier(name.slice(dot + 1)) },
-  }
+  return dot === -1 ? table(name) : table(name.slice(dot + 1), name.slice(0, dot))
 }
 
 /** `table.column = tenant`. */

@@ -1,5 +1,5 @@
 import type { Intent } from '@tenantry/core'
-import type { AliasNode, FunctionNode, JoinNode, OperationNode, RawNode, SelectQueryNode, TableNode } from 'kysely'
+import type { AliasNode, FunctionNode, IdentifierNode, JoinNode, OperationNode, RawNode, SelectQueryNode, TableNode } from 'kysely'
 import { isNamed } from './check-shape.js'
 import { derivedTable, guarded, mapShared, table as tableNode, tenantEquals, unwrapRaw, withChanges } from './nodes.js'
 import { scopeAliasName, scopeExpression } from './scope-expression.js'
@@ -30,13 +30,15 @@ const PLACES = {
 /**
  * Scopes every table of FROM and of the joins. The predicate goes where it changes nothing else: FROM
  * and cross joins into WHERE, inner and left joins into ON. RIGHT and FULL joins keep rows that ON
- * rejects, so every operand up to the last of them becomes a derived table.
+ * rejects, so every operand up to the last of them becomes a derived table, and so does one that is called what
+ * `target` is.
  */
 export function scopeSources(
   froms: readonly OperationNode[],
   joins: readonly JoinNode[] | undefined,
   statement: Statement,
   env: Env,
+  target?: OperationNode,
 ): ScopedSources {
   const lastOuter = joins === undefined ? -1 : joins.findLastIndex((join) => place(join, statement) === 'derived')
   // SQLite's comma binds as its joins do, so the whole list is an operand there.
@@ -45,15 +47,30 @@ export function scopeSources(
   const inner: Env = lastOuter < 0 ? env : { ...env, derived: withDerivedNames(env, derived, statement) }
   const predicates: OperationNode[] = []
   const scopedFroms = mapShared(froms, (item) =>
-    operands.includes(item) ? scopeDerived(item, statement, inner) : scopePlain(item, statement, inner, predicates),
+    operands.includes(item) || isNamedAs(item, target, statement)
+      ? scopeDerived(item, statement, inner)
+      : scopePlain(item, statement, inner, predicates),
   )
   let at = 0
   const scopedJoins =
     joins &&
     mapShared(joins, (join) =>
-      at++ <= lastOuter ? scopeOuterOperand(join, statement, inner) : scopeJoin(join, statement, inner, predicates),
+      at++ <= lastOuter || isNamedAs(join.table, target, statement)
+        ? scopeOuterOperand(join, statement, inner)
+        : scopeJoin(join, statement, inner, predicates),
     )
   return { froms: scopedFroms, joins: scopedJoins, predicates, env: inner }
+}
+
+/** Whether a source of an update is called what its target is. */
+export function isNamedAs(item: OperationNode, target: OperationNode | undefined, { engine }: Statement): boolean {
+  const [name, other] = [nameOf(item), target && nameOf(target)]
+  return name !== undefined && other !== undefined && engine.foldTable(name) === engine.foldTable(other)
+}
+
+function nameOf(item: OperationNode): string | undefined {
+  const alias = item.kind === 'AliasNode' ? (item as AliasNode).alias : scannedTable(item)?.alias
+  return alias?.kind === 'IdentifierNode' ? (alias as IdentifierNode).name : undefined
 }
 
 /** The table of a scan and the name that the statement knows it by, or undefined where it is no table. */

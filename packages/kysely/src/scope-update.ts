@@ -1,11 +1,11 @@
-import type { ColumnUpdateNode, ListNode, TableNode, UpdateQueryNode } from 'kysely'
+import type { ColumnUpdateNode, ListNode, OperationNode, TableNode, UpdateQueryNode } from 'kysely'
 import { checkShape } from './check-shape.js'
-import { raw, tenantEquals, where as whereNode, withChanges } from './nodes.js'
+import { raw, table, tenantEquals, where as whereNode, withChanges } from './nodes.js'
 import { checkExpression, idleFor, referencesOf } from './reference-check.js'
 import { type RowSource, rowSource, targetRows } from './row-source.js'
 import { checkWriteParts, scopeReturning, scopeWhere } from './scope-clause.js'
 import { checkPlainUpdates, scopeUpdates } from './scope-conflict.js'
-import { scannedTable, scopeSources } from './scope-from.js'
+import { isNamedAs, scannedTable, scopeSources } from './scope-from.js'
 import { scopeExpression } from './scope-expression.js'
 import { scopeJoinedUpdate } from './scope-joined-update.js'
 import { checkExplain } from './scope-select.js'
@@ -25,8 +25,10 @@ export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: 
   if (target === undefined || node.table === undefined) throw unknownShape(node.table ?? node, 'the table of an update', statement)
   const { with: withNode, env } = scopeWith(node.with, statement, outer)
   const scope = scopeOf(target.table, 'update', statement)
-  const sources = scopeSources(node.from?.froms ?? [], node.joins, statement, env)
-  const own = scope.kind === 'tenant' ? [tenantEquals(target.name, scope.column, scope.tenantId)] : []
+  const hidden = hidesTarget(node, node.table, statement)
+  const sources = scopeSources(node.from?.froms ?? [], node.joins, statement, env, hidden ? node.table : undefined)
+  const name = hidden ? table(target.name.table.identifier.name, 'main') : target.name
+  const own = scope.kind === 'tenant' ? [tenantEquals(name, scope.column, scope.tenantId)] : []
   const predicates = [...own, ...sources.predicates]
   const where = scopeWhere(node.where, predicates, statement, sources.env)
   const updates = node.updates && scopeUpdates(node.updates, target.table, scope, statement, sources.env)
@@ -50,6 +52,12 @@ export function scopeUpdate(node: UpdateQueryNode, statement: Statement, outer: 
     statement,
   )
   return scoped
+}
+
+// SQLite takes a source of the target's name, where the others refuse it: the name of its schema reaches no derived table.
+function hidesTarget({ from, joins = [] }: UpdateQueryNode, target: OperationNode, statement: Statement): boolean {
+  if (statement.engine.engine !== 'sqlite') return false
+  return [...(from?.froms ?? []), ...joins.map((join) => join.table)].some((item) => isNamedAs(item, target, statement))
 }
 
 const NEVER = raw(['false'], [])

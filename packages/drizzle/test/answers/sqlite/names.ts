@@ -88,6 +88,33 @@ export const SQLITE_NAME_ANSWERS: AnswersTo<WorldDb, typeof SQLITE_NAME_CASES> =
   'an-update-from-a-table-in-another-case-takes-own-rows': lite(({ db, t, careless: { capitals: c }, eq }) =>
     db.update(t.products).set({ name: c.suppliers.name }).from(c.suppliers).where(eq(c.suppliers.id, t.products.supplierId)),
   ),
+  // A column that both have is ambiguous there, the tenant column too.
+  'an-update-from-a-table-of-its-targets-name-takes-own-rows': lite(({ db, t, eq, and, gt, alias }) => {
+    const held = alias(t.products, 'SUPPLIERS')
+    return db
+      .update(t.suppliers)
+      .set({ country: 'SN' })
+      .from(held)
+      .where(and(eq(held.supplierId, t.suppliers.parentId), gt(held.stock, 1)))
+  }),
+  'an-update-from-a-joined-table-of-its-targets-name-takes-own-rows': lite(({ db, t, eq, alias }) => {
+    const held = alias(t.products, 'suppliers')
+    return db
+      .update(t.suppliers)
+      .set({ country: 'SN' })
+      .from(t.orders)
+      .innerJoin(held, eq(held.supplierId, t.orders.supplierId))
+      .where(eq(held.supplierId, t.suppliers.parentId))
+  }),
+  'an-update-from-a-subquery-of-its-targets-name-takes-own-rows': lite(({ db, t, eq }) => {
+    const held = db.select({ tenantId: t.products.tenantId, supplierId: t.products.supplierId }).from(t.products).as('suppliers')
+    return db.update(t.suppliers).set({ country: 'SN' }).from(held).where(eq(held.supplierId, t.suppliers.parentId))
+  }),
+  'an-update-from-a-cte-of-its-targets-name-takes-own-rows': lite(({ db, t, eq }) => {
+    const fields = { tenantId: t.products.tenantId, supplierId: t.products.supplierId }
+    const held = db.$with('Suppliers').as(db.select(fields).from(t.products))
+    return db.with(held).update(t.suppliers).set({ country: 'SN' }).from(held).where(eq(held.supplierId, t.suppliers.parentId))
+  }),
   'an-upsert-that-moves-its-row-in-upper-case-is-refused': crossing(({ db, careless: { capitals: c } }, { b }) =>
     db
       .insert(c.suppliers)

@@ -114,6 +114,38 @@ export const SQLITE_NAME_ANSWERS: AnswersTo<WorldDb, typeof SQLITE_NAME_CASES> =
       .whereRef('s.ID', '=', 'P.supplier_id')
       .set((eb) => ({ name: eb.ref('S.name') }))
       .execute(),
+  // A column that both have is ambiguous there, the tenant column too.
+  'an-update-from-a-table-of-its-targets-name-takes-own-rows': (db) =>
+    loosely(db)
+      .updateTable('suppliers')
+      .from('products as SUPPLIERS')
+      .whereRef('suppliers.supplier_id', '=', 'suppliers.parent_id')
+      .where('suppliers.stock', '>', 1)
+      .set({ country: 'SN' })
+      .execute(),
+  'an-update-from-a-joined-table-of-its-targets-name-takes-own-rows': (db) =>
+    loosely(db)
+      .updateTable('suppliers as s')
+      .from('orders')
+      .innerJoin('products as s', 's.supplier_id', 'orders.supplier_id')
+      .whereRef('s.supplier_id', '=', 's.parent_id')
+      .set({ country: 'SN' })
+      .execute(),
+  'an-update-from-a-subquery-of-its-targets-name-takes-own-rows': (db) =>
+    loosely(db)
+      .updateTable('suppliers')
+      .from((eb) => eb.selectFrom('products').select(['tenant_id', 'supplier_id']).as('suppliers'))
+      .whereRef('suppliers.supplier_id', '=', 'suppliers.parent_id')
+      .set({ country: 'SN' })
+      .execute(),
+  'an-update-from-a-cte-of-its-targets-name-takes-own-rows': (db) =>
+    loosely(db)
+      .with('Suppliers', (qb) => qb.selectFrom('products').select(['tenant_id', 'supplier_id']))
+      .updateTable('suppliers')
+      .from('Suppliers')
+      .whereRef('suppliers.supplier_id', '=', 'suppliers.parent_id')
+      .set({ country: 'SN' })
+      .execute(),
   'an-upsert-that-moves-its-row-in-upper-case-is-refused': crossing((db, b) =>
     db
       .insertInto('suppliers')
