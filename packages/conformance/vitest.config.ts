@@ -4,6 +4,6 @@ import { defineConfig } from 'vitest/config'
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  resolve: { alias: { '@tenantry/core': source('../core/src/index.ts') } },
+  resolve: { alias: { '@tenantry/core': source('../core/src/index.ts'), '@tenantry/postgres': source('../postgres/src/index.ts') } },
   test: { globalSetup: ['./src/engines/global-setup.ts'], testTimeout: 30_000, hookTimeout: 60_000, include: ['test/**/*.test.ts'] },
 })

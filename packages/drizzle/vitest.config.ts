@@ -12,7 +12,13 @@ const OF_BETTER_SQLITE3 = [
 ]
 
 export default defineConfig({
-  resolve: { alias: { '@tenantry/core': source('../core/src/index.ts'), '@tenantry/drizzle': source('./src/index.ts') } },
+  resolve: {
+    alias: {
+      '@tenantry/core': source('../core/src/index.ts'),
+      '@tenantry/postgres': source('../postgres/src/index.ts'),
+      '@tenantry/drizzle': source('./src/index.ts'),
+    },
+  },
   test: {
     name: 'drizzle',
     globalSetup: ['../conformance/src/engines/global-setup.ts'],

@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config'
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  resolve: { alias: { '@tenantry/core': source('../core/src/index.ts'), '@tenantry/kysely': source('./src/index.ts') } },
+  resolve: {
+    alias: {
+      '@tenantry/core': source('../core/src/index.ts'),
+      '@tenantry/postgres': source('../postgres/src/index.ts'),
+      '@tenantry/kysely': source('./src/index.ts'),
+    },
+  },
   test: {
     name: 'kysely',
     globalSetup: ['../conformance/src/engines/global-setup.ts'],

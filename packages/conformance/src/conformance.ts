@@ -8,6 +8,7 @@ import { LEAK_CLASSES } from './leak-class.js'
 import { publishedAnchors } from './limits.js'
 import type { Report } from './report.js'
 import type { Connected, Subject } from './subject.js'
+import { StatementWatch } from './verify/statement-watch.js'
 
 /** How one run of the kit differs from another. */
 export interface ConformanceOptions {
@@ -20,7 +21,8 @@ export interface ConformanceOptions {
  * Registers a test for each case of the databases' world, grouped by leak class.
  *
  * Each runs the adapter's answer bare on A alone and scoped on both tenants, and fails where they differ, where a
- * row of B changed, or where the answer is too weak to have shown it.
+ * row of B changed, where the answer is too weak to have shown it, or where PostgreSQL's grammar does not prove that a
+ * statement of the scoped handle stays inside its tenant.
  */
 export function conformance<Db>(subject: Subject<Db>, databases: Databases, options: ConformanceOptions = {}): void {
   const pool = options.pool ?? 1
@@ -31,12 +33,16 @@ export function conformance<Db>(subject: Subject<Db>, databases: Databases, opti
     beforeAll(async () => {
       const onlyA = await subject.connect(databases.onlyA, pool)
       opened.push(onlyA)
-      const both = await subject.connect(databases.both, pool)
-      opened.push(both)
       const { tenancy, classify } = subject
-      bench = { tenancy, databases, bareOnlyA: onlyA.bare, scopedBoth: both.scoped, classify }
+      const watch = await StatementWatch.open(tenancy, subject.engine)
+      const both = await subject.connect(databases.both, pool, watch?.sent)
+      opened.push(both)
+      bench = { tenancy, databases, bareOnlyA: onlyA.bare, scopedBoth: both.scoped, classify, watch }
     })
-    afterAll(() => Promise.all(opened.map((connected) => connected.close())))
+    afterAll(async () => {
+      options.report?.noteVerified(bench?.watch?.statements ?? 0)
+      await Promise.all(opened.map((connected) => connected.close()))
+    })
 
     for (const leak of LEAK_CLASSES) {
       const ofClass = cases.filter(({ spec }) => spec.leak === leak)

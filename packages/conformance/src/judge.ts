@@ -6,6 +6,7 @@ import type { Databases, Which } from './databases.js'
 import { compareRuns, compareSnapshots, type Run } from './oracle/compare.js'
 import { observe, type ErrorClass } from './oracle/outcome.js'
 import { findPowerLoss } from './power.js'
+import type { StatementWatch } from './verify/statement-watch.js'
 import { WORLD } from './worlds/world.js'
 
 /** What a case is judged with: the bare handle on A alone, the scoped one on A and B. */
@@ -15,13 +16,22 @@ export interface Bench<Db> {
   readonly bareOnlyA: Db
   readonly scopedBoth: Db
   readonly classify: (error: unknown) => ErrorClass
+  /** Verifies what the scoped handle sends. */
+  readonly watch?: StatementWatch | undefined
 }
 
 /** What a case came to. `weak`: the answer could not have seen a leak, so it proves nothing. */
 export type Verdict = { readonly kind: 'equal' | 'refused' | 'absent' } | { readonly kind: 'different' | 'weak'; readonly message: string }
 
-/** Judges one answer by the oracle, and leaves both databases as they were. */
+/** Judges one answer by the oracle and by the verifier, and leaves both databases as they were. */
 export async function judge<Db>(bench: Bench<Db>, spec: Case, answer: Answer<Db>): Promise<Verdict> {
+  const verdict = await judgeAnswer(bench, spec, answer)
+  // What was sent too late in the case before is told here: it is not to be lost.
+  const [objection] = bench.watch?.take().objections ?? []
+  return objection === undefined || 'message' in verdict ? verdict : { kind: 'different', message: objection }
+}
+
+async function judgeAnswer<Db>(bench: Bench<Db>, spec: Case, answer: Answer<Db>): Promise<Verdict> {
   if (typeof answer === 'object' && 'absent' in answer) return { kind: 'absent' }
   return typeof answer === 'function' ? judgeOperation(bench, spec, answer) : judgeRefusal(bench, answer)
 }

@@ -18,6 +18,7 @@ const KINDS: Record<Verdict['kind'], Kind> = {
 export class Report {
   readonly #cases = new Map<string, Kind>()
   readonly #started = performance.now()
+  #verified = 0
 
   constructor(
     readonly adapter: string,
@@ -27,6 +28,11 @@ export class Report {
   /** Notes a verdict. A case that failed once, for any size of pool, has failed. */
   note(name: string, verdict: Verdict): void {
     if (this.#cases.get(name) !== 'failed') this.#cases.set(name, KINDS[verdict.kind])
+  }
+
+  /** Notes how many statements the verifier looked at. */
+  noteVerified(statements: number): void {
+    this.#verified += statements
   }
 
   /** Writes `.report/<adapter>-<engine>.json`, and returns its line for the console. */
@@ -39,6 +45,7 @@ export class Report {
     writeFileSync(new URL(`${adapter}-${engine}.json`, FOLDER), `${JSON.stringify(body, null, 2)}\n`)
     const seconds = ((performance.now() - this.#started) / 1000).toFixed(1)
     const failed = counts.failed === 0 ? '' : `, ${counts.failed} FAILED`
-    return `${adapter} on ${engine}: ${counts.answered} answered / ${counts.refused} refused / ${counts.absent} absent${failed} in ${seconds} s`
+    const verified = this.#verified === 0 ? '' : `, ${this.#verified} statements verified`
+    return `${adapter} on ${engine}: ${counts.answered} answered / ${counts.refused} refused / ${counts.absent} absent${failed}${verified} in ${seconds} s`
   }
 }

@@ -39,7 +39,7 @@ export function drizzleSubject(engine: Engine, world: WorldName, options: Subjec
     tenancy,
     answers,
     classify: (error) => classOf(error, engine),
-    connect: (url, pool) => connect(url, pool, { driver, major, keyed: world === 'keyed', tenancy, scoping }),
+    connect: (url, pool, sent) => connect(url, pool, { driver, major, keyed: world === 'keyed', tenancy, scoping, sent }),
   }
 }
 

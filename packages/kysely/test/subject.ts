@@ -6,7 +6,10 @@ import {
   pgliteAt,
   postgresErrorClass,
   sqliteErrorClass,
+  type Sent,
   type Subject,
+  WatchedPool,
+  watchedPglite,
   WORLD_RULES,
   type WorldName,
 } from '@tenantry/conformance'
@@ -43,7 +46,7 @@ export function kyselySubject(engine: Engine, world: WorldName, scoping: Scoping
     tenancy,
     answers,
     classify: (error) => (error instanceof NoResultError ? 'not-found' : errorClass(error)),
-    connect: async (url, pool) => connect(url, pool, (dialect) => scoping(dialect, tenancy)),
+    connect: async (url, pool, sent) => connect(url, pool, (dialect) => scoping(dialect, tenancy), sent),
   }
 }
 
@@ -53,14 +56,19 @@ function worldTenancy(world: WorldName, defaultSchema: string) {
   return defineTenancy(KEYED_WORLD_RULES satisfies TenancyFor<WorldDatabase>, options)
 }
 
-function connect(url: string, size: number, scoping: (dialect: Dialect) => Dialect): Connected<WorldDb> {
+function connect(url: string, size: number, scoping: (dialect: Dialect) => Dialect, sent?: Sent): Connected<WorldDb> {
   if (url.startsWith('sqlite:')) return sqlite(url, scoping)
-  const { dialect, end } = url.startsWith('pglite:') ? pglite(url) : url.startsWith('mysql:') ? mariadb(url, size) : server(url, size)
+  const { dialect, end } = url.startsWith('pglite:')
+    ? pglite(url, sent)
+    : url.startsWith('mysql:')
+      ? mariadb(url, size)
+      : server(url, size, sent)
   return { bare: new Kysely({ dialect: dialect() }), scoped: new Kysely({ dialect: scoping(dialect()) }), close: end }
 }
 
-function server(url: string, size: number) {
-  const pool = new pg.Pool({ connectionString: url, max: size, Client: PreparingClient, connectionTimeoutMillis: 5000 })
+function server(url: string, size: number, sent: Sent | undefined) {
+  const config = { connectionString: url, max: size, Client: PreparingClient, connectionTimeoutMillis: 5000 }
+  const pool = sent === undefined ? new pg.Pool(config) : new WatchedPool(config, sent)
   // Its database is dropped as soon as the pool has said goodbye, which a connection may hear first.
   pool.on('error', () => undefined)
   return { dialect: () => new PostgresDialect({ pool, cursor: Cursor }), end: () => pool.end() }
@@ -84,7 +92,7 @@ function sqlite(url: string, scoping: (dialect: Dialect) => Dialect): Connected<
 }
 
 // The instance is the kit's, which reads and resets by it: neither Kysely instance is destroyed.
-function pglite(url: string) {
-  const instance = pgliteAt(url)
+function pglite(url: string, sent: Sent | undefined) {
+  const instance = sent === undefined ? pgliteAt(url) : watchedPglite(pgliteAt(url), sent)
   return { dialect: () => new PGliteDialect({ pglite: instance }), end: async () => undefined }
 }

@@ -31,7 +31,7 @@ export async function shrinkDifference<Program>(
 export function describeDifference<Program>({ program, verdict }: Differing<Program>, origin: { seed: number; path: string }): string {
   const side = (name: string, { statements, outcome }: Verdict['expected']) => [
     `${name}:`,
-    ...statements.map((statement) => `  ${statement}`),
+    ...statements.map(({ sql }) => `  ${sql}`),
     `  → ${outcome.kind === 'value' ? clip(JSON.stringify(outcome.value)) : `${outcome.class}: ${String(outcome.error)}`}`,
   ]
   return [

@@ -1,3 +1,4 @@
+import type { Tenancy } from '@tenantry/core'
 import type { Arbitrary } from 'fast-check'
 import type { ErrorClass } from '../oracle/outcome.js'
 import type { WorldName } from '../worlds/world.js'
@@ -26,6 +27,8 @@ export interface FuzzHandles<Db> {
   readonly scoped: Db
   /** Runs work as tenant A. */
   asTenant<T>(work: () => Promise<T>): Promise<T>
+  /** Given where each statement of the scoped handle is PostgreSQL's and must be proved inside the tenant. */
+  readonly verified?: Tenancy | undefined
 }
 
 /** An adapter as the fuzz runner sees it. */

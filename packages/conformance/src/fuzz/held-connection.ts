@@ -1,3 +1,4 @@
+import type { Statement } from '@tenantry/core'
 import type { DatabaseState } from './database-state.js'
 import type { HeldBackend, HeldResult, HeldRows, HeldStatement } from './held-backend.js'
 import { openBackend } from './open-backend.js'
@@ -16,7 +17,7 @@ const NESTED: Readonly<Record<string, string>> = {
  */
 export class HeldConnection {
   readonly #backend: HeldBackend
-  #statements: string[] = []
+  #statements: Statement[] = []
 
   private constructor(backend: HeldBackend) {
     this.#backend = backend
@@ -30,7 +31,7 @@ export class HeldConnection {
 
   /** The client's method. */
   async query(sql: string, parameters: readonly unknown[] = []): Promise<HeldResult> {
-    this.#statements.push(sql)
+    this.#statements.push({ sql, parameters })
     const nested = NESTED[sql]
     if (nested === undefined) return this.#backend.query(sql, parameters)
     await this.#backend.exec(nested)
@@ -39,7 +40,7 @@ export class HeldConnection {
 
   /** The client's method where rows are asked for as lists. */
   async queryRows(sql: string, parameters: readonly unknown[] = []): Promise<HeldRows> {
-    this.#statements.push(sql)
+    this.#statements.push({ sql, parameters })
     return this.#backend.queryRows(sql, parameters)
   }
 
@@ -51,7 +52,7 @@ export class HeldConnection {
   /** The method of SQLite's database. Throws TypeError on another engine. */
   prepare(sql: string): HeldStatement {
     if (this.#backend.prepare === undefined) throw new TypeError('Expected a connection to SQLite')
-    this.#statements.push(sql)
+    this.#statements.push({ sql, parameters: [] })
     return this.#backend.prepare(NESTED[sql] ?? sql)
   }
 
@@ -66,7 +67,7 @@ export class HeldConnection {
   }
 
   /** The statements since the last call. */
-  takeStatements(): string[] {
+  takeStatements(): Statement[] {
     const taken = this.#statements
     this.#statements = []
     return taken

@@ -1,5 +1,6 @@
 import { compareRuns } from '../oracle/compare.js'
 import type { ErrorClass, Outcome } from '../oracle/outcome.js'
+import type { Verified } from '../verify/statement-verifier.js'
 import { sameState, snapshotOf } from './database-state.js'
 import type { Side, SideRun } from './side.js'
 
@@ -10,6 +11,10 @@ export interface Verdict {
   readonly reason?: string
   /** Whether a missing scope would have been seen. */
   readonly seesLeaks: boolean
+  /** What the verifier says of the program run unscoped; undefined where it names no scoped table or is not asked. */
+  readonly twin: 'flagged' | 'unflagged' | undefined
+  /** How many of the scoped statements the verifier looked at. */
+  readonly verified: number
   readonly nonEmpty: boolean
   readonly changesRows: boolean
   readonly expected: SideRun
@@ -26,12 +31,24 @@ export async function judge<Db, Program>(
   options: { readonly power: boolean },
 ): Promise<Verdict> {
   const [expected, actual] = await Promise.all([onlyA.runBare(program), both.runScoped(program)])
-  const facts = { nonEmpty: isNonEmpty(expected, onlyA), changesRows: !sameState(expected.after, onlyA.before), expected, actual }
   const unjudged = whyUnjudged(expected.outcome) ?? serverFault(actual.outcome)
-  if (unjudged !== undefined) return { kind: 'skipped', reason: unjudged, seesLeaks: false, ...facts }
-  const reason = difference(expected, onlyA, actual, both)
-  const seesLeaks = options.power && difference(expected, onlyA, await both.runBare(program), both) !== undefined
-  return reason === undefined ? { kind: 'equal', seesLeaks, ...facts } : { kind: 'different', reason, seesLeaks, ...facts }
+  const verified = both.verify(actual)
+  const changesRows = !sameState(expected.after, onlyA.before)
+  const facts = { verified: verified.length, nonEmpty: isNonEmpty(expected, onlyA), changesRows, expected, actual }
+  const [objection] = verified.flatMap(({ objections }) => objections)
+  if (unjudged !== undefined && objection === undefined) {
+    return { kind: 'skipped', reason: unjudged, seesLeaks: false, twin: undefined, ...facts }
+  }
+  const reason = objection ?? difference(expected, onlyA, actual, both)
+  const unscoped = options.power ? await both.runBare(program) : undefined
+  const seesLeaks = unscoped !== undefined && difference(expected, onlyA, unscoped, both) !== undefined
+  const told = { seesLeaks, twin: unscoped && twinOf(both.verify(unscoped)), ...facts }
+  return reason === undefined ? { kind: 'equal', ...told } : { kind: 'different', reason, ...told }
+}
+
+function twinOf(verified: readonly Verified[]): Verdict['twin'] {
+  if (!verified.some(({ namesScoped }) => namesScoped)) return undefined
+  return verified.some(({ objections }) => objections.length > 0) ? 'flagged' : 'unflagged'
 }
 
 function difference<Db, Program>(

@@ -9,11 +9,16 @@ export interface Tally {
   seesLeaks: number
   nonEmpty: number
   changesRows: number
+  /** Statements that the verifier looked at. */
+  verified: number
+  /** Programs that name a scoped table unscoped, and those of them that the verifier flags. */
+  twins: number
+  flagged: number
   constructs: Record<string, number>
 }
 
 /** Below these a fuzz could not see a leak, so it fails: percentages, of programs or of writing programs. */
-const FLOORS = { seesLeaks: 60, changesRows: 50, construct: 1 } as const
+const FLOORS = { seesLeaks: 60, changesRows: 50, flagged: 90, construct: 1 } as const
 const MOST_SKIPPED = 5
 
 // A construct that one program in fifty has is met in too few of 500 to tell a missing one from bad luck.
@@ -21,7 +26,19 @@ const ENOUGH_TO_COUNT_CONSTRUCTS = 2_000
 
 export function emptyTally(constructs: readonly string[]): Tally {
   const counts = Object.fromEntries(constructs.map((construct) => [construct, 0]))
-  return { programs: 0, writes: 0, different: 0, skipped: 0, seesLeaks: 0, nonEmpty: 0, changesRows: 0, constructs: counts }
+  return {
+    programs: 0,
+    writes: 0,
+    different: 0,
+    skipped: 0,
+    seesLeaks: 0,
+    nonEmpty: 0,
+    changesRows: 0,
+    verified: 0,
+    twins: 0,
+    flagged: 0,
+    constructs: counts,
+  }
 }
 
 /** Counts one program. */
@@ -32,14 +49,29 @@ export function count(tally: Tally, verdict: Verdict, writes: boolean, construct
   if (verdict.kind === 'skipped') tally.skipped++
   if (verdict.seesLeaks) tally.seesLeaks++
   if (verdict.nonEmpty) tally.nonEmpty++
+  tally.verified += verdict.verified
   if (writes && verdict.changesRows) tally.changesRows++
+  if (verdict.twin !== undefined) tally.twins++
+  if (verdict.twin === 'flagged') tally.flagged++
   for (const construct of new Set(constructs)) tally.constructs[construct] = (tally.constructs[construct] ?? 0) + 1
 }
 
+const COUNTS = [
+  'programs',
+  'writes',
+  'different',
+  'skipped',
+  'seesLeaks',
+  'nonEmpty',
+  'changesRows',
+  'verified',
+  'twins',
+  'flagged',
+] as const
+
 /** Adds what another part of the run counted. */
 export function addTally(tally: Tally, part: Tally): void {
-  for (const name of ['programs', 'writes', 'different', 'skipped', 'seesLeaks', 'nonEmpty', 'changesRows'] as const)
-    tally[name] += part[name]
+  for (const name of COUNTS) tally[name] += part[name]
   for (const [construct, programs] of Object.entries(part.constructs)) {
     tally.constructs[construct] = (tally.constructs[construct] ?? 0) + programs
   }
@@ -56,6 +88,7 @@ export function describePower(tally: Tally): string[] {
     `${percent(tally.nonEmpty, tally.programs).toFixed(1)} % non-empty`,
     `${percent(tally.changesRows, tally.writes).toFixed(1)} % of writes change a row`,
     `${percent(tally.skipped, tally.programs).toFixed(1)} % skipped`,
+    ...(tally.verified === 0 ? [] : [`${tally.verified} statements verified, ${tally.flagged} of ${tally.twins} unscoped twins flagged`]),
   ]
 }
 
@@ -66,6 +99,8 @@ export function missedPower(tally: Tally): string[] {
     missed.push(`fewer than ${FLOORS.seesLeaks} % of programs differ when unscoped`)
   if (percent(tally.changesRows, tally.writes) < FLOORS.changesRows)
     missed.push(`fewer than ${FLOORS.changesRows} % of writes change a row`)
+  if (tally.twins > 0 && percent(tally.flagged, tally.twins) < FLOORS.flagged)
+    missed.push(`fewer than ${FLOORS.flagged} % of unscoped twins are flagged by the verifier`)
   if (percent(tally.skipped, tally.programs) > MOST_SKIPPED) missed.push(`more than ${MOST_SKIPPED} % of programs are skipped`)
   if (tally.programs < ENOUGH_TO_COUNT_CONSTRUCTS) return missed
   for (const [construct, programs] of Object.entries(tally.constructs)) {

@@ -67,6 +67,7 @@ function connect(
         ? handle(language, major, world, client, 'bare')
         : handle(language, major, world, client, 'scoped', (db) => scoping(db, tenancy)),
     asTenant: (work) => tenancy.run(WORLD.a, work),
+    verified: scoping !== undefined && language.dialect === 'postgres' ? tenancy : undefined,
   }
 }
 

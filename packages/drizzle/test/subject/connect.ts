@@ -1,5 +1,5 @@
 import { createClient } from '@libsql/client'
-import { type Connected, pgliteAt } from '@tenantry/conformance'
+import { type Connected, pgliteAt, type Sent, WatchedPool, watchedPglite } from '@tenantry/conformance'
 import type { Tenancy } from '@tenantry/core'
 import BetterSqlite from 'better-sqlite3'
 import { drizzle as betterSqlite0 } from 'drizzle-orm/better-sqlite3'
@@ -35,13 +35,13 @@ interface Opened {
 interface Known {
   readonly drizzle: readonly [Make, Make]
   readonly kit: typeof pgKit
-  readonly open: (url: string, pool: number) => Opened
+  readonly open: (url: string, pool: number, sent: Sent | undefined) => Opened
 }
 
 const DRIVERS: Readonly<Record<Driver, Known>> = {
   'node-postgres': { drizzle: [nodePostgres0, nodePostgres1] as never, kit: pgKit, open: openNodePostgres },
   'postgres-js': { drizzle: [postgresJs0, postgresJs1] as never, kit: pgKit, open: openPostgresJs },
-  pglite: { drizzle: [pglite0, pglite1] as never, kit: pgKit, open: (url) => ({ client: pgliteAt(url), close: async () => undefined }) },
+  pglite: { drizzle: [pglite0, pglite1] as never, kit: pgKit, open: openPglite },
   libsql: { drizzle: [libsql0, libsql1] as never, kit: sqliteKit, open: openLibsql },
   'better-sqlite3': { drizzle: [betterSqlite0, betterSqlite1] as never, kit: sqliteKit, open: openBetterSqlite },
   mysql2: { drizzle: [mysql0, mysql1] as never, kit: mysqlKit, open: openMysql },
@@ -54,13 +54,15 @@ export interface ConnectOptions {
   readonly keyed: boolean
   readonly tenancy: Tenancy
   readonly scoping: Scoping
+  /** Hears each statement of `node-postgres` and PGlite; the other drivers tell of none where it is asked. */
+  readonly sent?: Sent | undefined
 }
 
 /** Opens the bare and the scoped handle on one pool. */
 export async function connect(url: string, pool: number, options: ConnectOptions): Promise<Connected<WorldDb>> {
-  const { driver, major, keyed, tenancy, scoping } = options
+  const { driver, major, keyed, tenancy, scoping, sent } = options
   const { drizzle, kit: kitOf, open } = DRIVERS[driver]
-  const { client, close } = open(url, pool)
+  const { client, close } = open(url, pool, sent)
   const sideOf = (side: Side): { kit: Kit; db: Database } => {
     const kit = kitOf(major, { stamp: STAMPS[side], keyed })
     const mode = driver === 'mysql2' ? { mode: 'planetscale' } : {}
@@ -82,16 +84,22 @@ const EXPLAIN = /^\s*explain\b/i
 const textOf = (statement: string | { readonly sql: string }) => (typeof statement === 'string' ? statement : statement.sql)
 
 // A pool of one prepares every statement, so that its session keeps them.
-function openNodePostgres(url: string, size: number): Opened {
-  const pool = new pg.Pool({
+function openNodePostgres(url: string, size: number, sent: Sent | undefined): Opened {
+  const config = {
     connectionString: url,
     max: size,
     connectionTimeoutMillis: 5000,
     ...(size === 1 ? { Client: PreparingClient } : {}),
-  })
+  }
+  const pool = sent === undefined ? new pg.Pool(config) : new WatchedPool(config, sent)
   // Its database is dropped as soon as the pool has said goodbye, which a connection may hear first.
   pool.on('error', () => undefined)
   return { client: pool, close: () => pool.end() }
+}
+
+function openPglite(url: string, _size: number, sent: Sent | undefined): Opened {
+  const instance = pgliteAt(url)
+  return { client: sent === undefined ? instance : watchedPglite(instance, sent), close: async () => undefined }
 }
 
 function openPostgresJs(url: string, size: number): Opened {

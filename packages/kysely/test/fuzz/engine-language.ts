@@ -9,24 +9,28 @@ export interface EngineLanguage {
   /** Kysely's dialect over a held connection; without one it can only compile. */
   dialect(connection?: HeldConnection): Dialect
   readonly defaultSchema: string
+  readonly speaksPostgres: boolean
   readonly classify: (error: unknown) => ErrorClass
 }
 
 const POSTGRES: EngineLanguage = {
   dialect: (connection) => new PostgresDialect({ pool: connection as never }),
   defaultSchema: 'public',
+  speaksPostgres: true,
   classify: postgresErrorClass,
 }
 
 const SQLITE: EngineLanguage = {
   dialect: (connection) => new SqliteDialect({ database: { prepare: (sql) => given(connection).prepare(sql), close: () => undefined } }),
   defaultSchema: 'main',
+  speaksPostgres: false,
   classify: sqliteErrorClass,
 }
 
 const MARIADB: EngineLanguage = {
   dialect: (connection) => new MariadbDialect({ pool: async () => heldPool(given(connection)) }),
   defaultSchema: 'public',
+  speaksPostgres: false,
   classify: mysqlErrorClass,
 }
 

@@ -54,6 +54,7 @@ function connect(connection: HeldConnection, world: WorldName, language: EngineL
     bare: new Kysely<TextDb>({ dialect: language.dialect(connection) }),
     scoped: new Kysely<TextDb>({ dialect: scoped(language.dialect(connection), world) }),
     asTenant: (work) => tenancy.run(WORLD.a, work),
+    verified: scoping === undefined && language.speaksPostgres ? tenancy : undefined,
   }
 }
 
