@@ -1,3 +1,5 @@
 export { loadParser } from './parse-statement.js'
 export type { TableName, TableNames } from './raw/table-rules.js'
 export { type PostgresRawScoper, type RawSqlOptions, scopeRawSql } from './scope-raw-sql.js'
+export type { Finding } from './verify/finding.js'
+export { type Verify, type VerifyOptions, verifyScoping } from './verify/verify-scoping.js'

@@ -16,7 +16,7 @@ function watched<T extends object>(session: T, sent: Sent): T {
       if (typeof value !== 'function') return value
       const method = (value as (...args: unknown[]) => unknown).bind(target)
       if (key === 'query' || key === 'exec') return watchedQuery(method, sent)
-      if (key === 'transaction') return watchedTransaction(method as Transaction, sent)
+      if (key === 'transaction') return watchedTransaction(method, sent)
       return method
     },
   })

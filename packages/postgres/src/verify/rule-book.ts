@@ -1,14 +1,6 @@
 import type { Rule, Tenancy } from '@tenantry/core'
 import type { RangeVar } from 'libpg-query'
-
-/** What the database calls a table and those of its columns whose rules call them otherwise. */
-export interface DatabaseName {
-  readonly table: string
-  readonly columns?: Readonly<Record<string, string>>
-}
-
-/** The tables of a tenancy whose rules are not named as the database names them, by the rule's name. */
-export type DatabaseNames = Readonly<Record<string, DatabaseName>>
+import type { TableName, TableNames } from '../raw/table-rules.js'
 
 /** A rule in the database's own names. */
 export type NamedRule =
@@ -20,13 +12,13 @@ export class RuleBook {
   readonly defaultSchema: string
   readonly #tenancy: Pick<Tenancy, 'ruleOf' | 'defaultSchema'>
   readonly #ruleNames: ReadonlyMap<string, string>
-  readonly #names: DatabaseNames
+  readonly #names: ReadonlyMap<string, TableName>
 
-  constructor(tenancy: Pick<Tenancy, 'ruleOf' | 'defaultSchema'>, names: DatabaseNames) {
+  constructor(tenancy: Pick<Tenancy, 'ruleOf' | 'defaultSchema'>, names: TableNames) {
     this.#tenancy = tenancy
-    this.#names = names
+    this.#names = new Map(Object.entries(names).map(([rule, name]) => [rule, typeof name === 'string' ? { table: name } : name]))
     this.defaultSchema = tenancy.defaultSchema
-    this.#ruleNames = new Map(Object.entries(names).map(([rule, { table }]) => [this.#unqualified(table), rule]))
+    this.#ruleNames = new Map([...this.#names].map(([rule, { table }]) => [this.#unqualified(table), rule]))
   }
 
   /** The rule of a table, undefined where there is none. */
@@ -35,9 +27,9 @@ export class RuleBook {
     if (relname.includes('.') || schemaname?.includes('.') === true) return undefined
     const table = this.#unqualified(schemaname === undefined ? relname : `${schemaname}.${relname}`)
     const name = this.#ruleNames.get(table)
-    if (name !== undefined) return this.#named(this.#tenancy.ruleOf(name), this.#names[name]?.columns ?? {})
+    if (name !== undefined) return this.#named(this.#tenancy.ruleOf(name), this.#names.get(name)?.columns ?? {})
     // The rule's own name means no table once the database is said to call it otherwise.
-    return this.#names[table] === undefined ? this.#named(this.#tenancy.ruleOf(table), {}) : undefined
+    return !this.#names.has(table) ? this.#named(this.#tenancy.ruleOf(table), {}) : undefined
   }
 
   #named(rule: Rule | undefined, columns: Readonly<Record<string, string>>): NamedRule | undefined {

@@ -1,15 +1,16 @@
 import type { Context, Statement, Tenancy } from '@tenantry/core'
 import { loadModule, type Node, parseSync } from 'libpg-query'
 import type { Finding } from './finding.js'
-import { type DatabaseNames, RuleBook } from './rule-book.js'
+import type { TableNames } from '../raw/table-rules.js'
+import { RuleBook } from './rule-book.js'
 import { findStatement, type StatementCheck } from './statement-check.js'
 import { verifyReadBypass } from './verify-bypass.js'
 import { isQuery, verifyQuery } from './verify-query.js'
 
 /** What {@link verifyScoping} is told besides the tenancy. */
 export interface VerifyOptions {
-  /** What the database calls tables whose rules are named otherwise, as those of Prisma are. */
-  readonly names?: DatabaseNames
+  /** What the database calls tables whose rules are named otherwise, as those of Prisma are, as for the raw scoper. */
+  readonly names?: TableNames
 }
 
 /** What has not been proved of a statement that runs in a context; empty where all is. Without a context no tenant runs. */
