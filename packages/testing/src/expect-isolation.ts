@@ -1,3 +1,4 @@
+import type { Context } from '@tenantry/core'
 import { firstDifference, type Sides } from './first-difference.js'
 import type { IsolationCheck, World } from './isolation-check.js'
 import { IsolationError, type OperationReport, IsolationReport } from './isolation-report.js'
@@ -40,8 +41,17 @@ export async function expectIsolation<Db>(check: IsolationCheck<Db>): Promise<Is
 
 async function openWorld<Db>(check: IsolationCheck<Db>, which: World): Promise<OpenWorld<Db>> {
   const sent: OpenWorld<Db>['sent'] = []
-  const db = await check.open(which, (sql, parameters) => sent.push({ sql, parameters }))
+  const db = await check.open(which, (sql, parameters) => sent.push({ statement: { sql, parameters }, context: contextOf(check) }))
   return { which, db, sent }
+}
+
+// In a bypass that is over nothing but the end of a transaction is sent.
+function contextOf<Db>({ tenancy }: IsolationCheck<Db>): Context | undefined {
+  try {
+    return tenancy.context()
+  } catch {
+    return undefined
+  }
 }
 
 function passed(report: IsolationReport): IsolationReport {

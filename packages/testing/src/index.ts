@@ -4,5 +4,5 @@
  * @module
  */
 export { expectIsolation } from './expect-isolation.js'
-export type { IsolationCheck, World } from './isolation-check.js'
+export type { IsolationCheck, Objection, World } from './isolation-check.js'
 export { IsolationError, IsolationReport, type OperationReport } from './isolation-report.js'

@@ -1,9 +1,14 @@
-import type { Tenancy, TenantId } from '@tenantry/core'
+import type { Context, Statement, Tenancy, TenantId } from '@tenantry/core'
 
 /** The database that holds two tenants, and the one that holds the first alone. */
 export type World = 'both' | 'onlyA'
 
 type Awaitable<T> = T | PromiseLike<T>
+
+/** What a check has against a statement, for people. */
+export interface Objection {
+  readonly message: string
+}
 
 /** What {@link expectIsolation} is told about an application. */
 export interface IsolationCheck<Db> {
@@ -23,8 +28,11 @@ export interface IsolationCheck<Db> {
   snapshot(db: Db, tenant: TenantId): Awaitable<unknown>
   /** The operations to prove, by a name that the report uses; each runs as `a`. */
   readonly operations: Readonly<Record<string, (db: Db) => unknown>>
-  /** Checks a statement that an operation sent; a throw fails the operation. */
-  verify?(sql: string, parameters: readonly unknown[], tenant: TenantId): Awaitable<void>
+  /**
+   * Checks a statement that an operation sent, in the context that sent it; a throw fails the operation, and so does what
+   * it returns. On PostgreSQL give it what `verifyScoping(tenancy)` of `@tenantry/postgres` returns.
+   */
+  verify?(statement: Statement, context: Context | undefined): Awaitable<void | readonly Objection[]>
   /** Closes what `open` opened. */
   close?(db: Db): Awaitable<unknown>
   /** Columns that the database fills: serial ids, timestamps. A value the seed did not put there equals any other such value. */

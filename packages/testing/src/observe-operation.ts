@@ -1,3 +1,4 @@
+import type { Context, Statement } from '@tenantry/core'
 import type { IsolationCheck, World } from './isolation-check.js'
 import { type Outcome, outcomeOf } from './outcome.js'
 import { leavesOf, renameGenerated, type Tree, treeOf } from './tree.js'
@@ -17,11 +18,17 @@ export interface Observation {
   readonly objection: string | undefined
 }
 
+/** A statement and the context that sent it. */
+export interface SentStatement {
+  readonly statement: Statement
+  readonly context: Context | undefined
+}
+
 /** A world that is open: its db, and the statements it has sent since the list was emptied. */
 export interface OpenWorld<Db> {
   readonly which: World
   readonly db: Db
-  readonly sent: { sql: string; parameters: readonly unknown[] }[]
+  readonly sent: SentStatement[]
 }
 
 /** Seeds the world, runs the operation as `a` and returns what it did. */
@@ -50,11 +57,24 @@ async function rowsOf<Db>(check: IsolationCheck<Db>, db: Db): Promise<Rows> {
 
 async function objectionOf<Db>(check: IsolationCheck<Db>, { sent }: OpenWorld<Db>): Promise<string | undefined> {
   if (check.verify === undefined) return undefined
-  for (const { sql, parameters } of [...sent]) {
-    const verdict = await outcomeOf(() => check.verify?.(sql, parameters, check.a))
-    if (verdict.threw) return `a statement is not proved to stay inside the tenant: ${sql}`
+  for (const { statement, context } of [...sent]) {
+    const objection = await whyNotProved(check, statement, context)
+    if (objection !== undefined) return `a statement is not proved to stay inside the tenant: ${statement.sql}${objection}`
   }
   return undefined
+}
+
+async function whyNotProved<Db>(
+  check: IsolationCheck<Db>,
+  statement: Statement,
+  context: Context | undefined,
+): Promise<string | undefined> {
+  try {
+    const objections = (await check.verify?.(statement, context)) ?? []
+    return objections.length === 0 ? undefined : ` (${objections.map(({ message }) => message).join(' ')})`
+  } catch (error) {
+    return error instanceof Error ? ` (${error.message})` : ''
+  }
 }
 
 function renamed(columns: readonly string[], seen: Observation): Observation {

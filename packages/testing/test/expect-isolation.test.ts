@@ -1,4 +1,5 @@
 import { AssertionError } from 'node:assert'
+import { verifyScoping } from '@tenantry/postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectIsolation, type IsolationCheck, type IsolationError } from '../src/index.js'
 import { openShop, seed, type ShopDb, snapshot, tenancy } from './shop.js'
@@ -146,17 +147,45 @@ describe('expectIsolation', () => {
     await expect(expectIsolation(check({ add }, { generated: ['id'] }))).resolves.toBeDefined()
   })
 
-  it('gives every statement of an operation to verify', async () => {
+  it('gives every statement of an operation to verify, with the context that sent it', async () => {
     const seen: string[] = []
-    const verify = (sql: string, _: readonly unknown[], tenant: unknown) => {
-      seen.push(`${String(tenant)}: ${sql.slice(0, 6)}`)
-      if (sql.startsWith('delete')) throw new Error('not proved')
+    const verify: IsolationCheck<ShopDb>['verify'] = ({ sql }, context) => {
+      seen.push(`${context?.kind === 'tenant' ? String(context.tenantId) : String(context?.kind)}: ${sql.slice(0, 6)}`)
+      if (sql.startsWith('delete')) throw new Error('deletes are not wanted')
     }
-    await expectIsolation(check({ 'list orders': (db) => db.selectFrom('orders').selectAll().execute() }, { verify }))
-    expect(seen).toEqual(['acme: select', 'acme: select'])
+    const list = (db: ShopDb) => tenancy.bypass('look', () => db.selectFrom('orders').select('number').where('id', '=', 1).execute())
+    await expectIsolation(check({ 'list orders': (db) => db.selectFrom('orders').selectAll().execute(), 'look at one': list }, { verify }))
+    expect(seen).toEqual(['acme: select', 'acme: select', 'bypass: select', 'bypass: select'])
     const { message } = await failure(check({ 'delete every order': (db) => db.deleteFrom('orders').execute() }, { verify }))
     expect(message).toContain('a statement is not proved to stay inside the tenant: delete from "orders"')
+    expect(message).toContain('(deletes are not wanted)')
   })
+
+  it('takes the verifier of PostgreSQL, which proves what a scoped db sends', async () => {
+    const report = await expectIsolation(check(OPERATIONS, { verify: await verifyScoping(tenancy) }))
+    expect(report.failures).toEqual([])
+  })
+
+  it.each(Object.entries(OPERATIONS))(
+    'fails an unscoped db by the verifier, though the worlds do not differ: %s',
+    async (name, operation) => {
+      const verify = await verifyScoping(tenancy)
+      const noRowsOfB: Partial<IsolationCheck<ShopDb>> = {
+        open: (which, sent) => shop.unscoped(which, sent),
+        // Whatever the operation says, it is not looked at: only what it sends is.
+        operations: {
+          [name]: (db: ShopDb) =>
+            Promise.resolve(operation(db)).then(
+              () => undefined,
+              () => undefined,
+            ),
+        },
+      }
+      const { message } = await failure(check(OPERATIONS, { ...noRowsOfB, verify }))
+      expect(message).toContain('a statement is not proved to stay inside the tenant')
+      expect(message).toMatch(/Table "orders|Table "suppliers/)
+    },
+  )
 
   it('throws TypeError where it could prove nothing', async () => {
     await expect(expectIsolation(check({}))).rejects.toThrow(/^Expected `operations`/)

@@ -38,6 +38,8 @@ export async function openShop() {
         dialect: withTenancy<Shop>(dialectOf(which), tenancy),
         log: ({ query }) => sent(query.sql, query.parameters),
       }),
+    unscoped: (which: World, sent: (sql: string, parameters: readonly unknown[]) => void): ShopDb =>
+      new Kysely<Shop>({ dialect: dialectOf(which), log: ({ query }) => sent(query.sql, query.parameters) }),
     bare: (which: World): ShopDb => new Kysely<Shop>({ dialect: dialectOf(which) }),
     close: () => Promise.all(Object.values(databases).map((database) => database.close())),
   }
