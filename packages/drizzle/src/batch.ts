@@ -7,7 +7,7 @@ import { unscopable } from './statement.js'
 
 /** A builder as a batch takes it. */
 interface Item {
-  _prepare(): object
+  _prepare?(): Prepared & { getSQL?(): Sql }
 }
 
 /** What a driver's batch asks of a prepared query. */
@@ -33,11 +33,12 @@ export function batches(inner: Database, gating: Gating): (items: readonly Item[
 }
 
 async function admitted(item: Item, inner: Database, gating: Gating): Promise<Ready> {
-  const made = item._prepare()
-  const gated = GatedQuery.behind(made)
+  const made = item._prepare?.()
+  const gated = made && GatedQuery.behind(made)
   if (gated !== undefined) return sent(await gated.admitted())
+  if (made?.getSQL === undefined) throw new TypeError('Expected each statement of `batch` to be a builder of this database')
   // Raw SQL, which Drizzle renders without asking the session.
-  const { query } = await rawQuery((made as { getSQL(): Sql }).getSQL(), inner, gating).admitted()
+  const { query } = await rawQuery(made.getSQL(), inner, gating).admitted()
   return sent({ query, prepared: made })
 }
 

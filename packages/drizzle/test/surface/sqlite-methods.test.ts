@@ -117,12 +117,16 @@ describe.each([0, 1] as const)('libSQL of major %i', (major) => {
     const tables = tablesOf(major)
     const { suppliers } = tables
     const made = [libsql0, libsql1][major] as unknown as (options: object) => LibSQLDatabase<Tables>
-    const db = withTenancy(made({ client, ...config(major, tables) }), tenancy as never)
+    const bare = made({ client, ...config(major, tables) })
+    const db = withTenancy(bare, tenancy as never)
     const own = () => db.select({ name: suppliers.name }).from(suppliers)
     const [, rows] = await inA(() => db.batch([db.insert(suppliers).values({ id: 3, name: 'New' }), own()]))
     expect(rows).toHaveLength(3)
     const foreign = tenancy.run('bay', () => ({ query: own() }))
     await expect((async () => inA(() => db.batch([own(), foreign.query])))()).rejects.toMatchObject({ code: 'TENANT_MISMATCH' })
+    for (const item of [bare.select().from(suppliers), inA(() => own().prepare()) as never]) {
+      await expect((async () => inA(() => db.batch([own(), item])))()).rejects.toThrow('Expected each statement of `batch`')
+    }
     client.close()
   })
 })
