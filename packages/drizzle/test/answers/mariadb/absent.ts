@@ -10,6 +10,9 @@ const SELECT = 'data-manipulation/selecting-data'
 
 export const NO_FULL_JOIN = absent('FULL JOIN', `${SELECT}/joins-subqueries/joins/join-syntax`)
 export const NO_LATERAL = absent('LATERAL', `${SELECT}/joins-subqueries/joins/join-syntax`)
+export const NO_WITH_1 = {
+  absent: `Drizzle 1.0 reads the "with" of a relational query by LATERAL, and ${NO_LATERAL.absent}`,
+} as const
 export const NO_WRITE_IN_CTE = absent('INSERT, UPDATE or DELETE in a WITH', `${SELECT}/common-table-expressions/with`)
 export const NO_FILTER_CLAUSE = absent('FILTER of an aggregate', `${SELECT}/select`)
 export const NO_DISTINCT_ON = absent('DISTINCT ON', `${SELECT}/select`)

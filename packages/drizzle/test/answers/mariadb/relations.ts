@@ -1,6 +1,8 @@
 import type { Answer, RELATION_CASES } from '@tenantry/conformance'
 import type { SQL } from 'drizzle-orm'
 import type { WorldDb } from '../../world/world-db.js'
+import { RELATION_ANSWERS_1 } from '../relations-1.js'
+import { NO_WITH_1 } from './absent.js'
 
 /** One row as JSON, from a subquery. */
 const object = ({ sql }: WorldDb, pairs: Readonly<Record<string, unknown>>): SQL<string> =>
@@ -80,14 +82,15 @@ export const MARIADB_RELATION_ANSWERS = {
   },
 } satisfies Partial<Record<keyof typeof RELATION_CASES, Answer<WorldDb>>>
 
-/** 1.0 asks every relation by a lateral join, which MariaDB has not. */
+/** 1.0 reads each `with` by a lateral join; its filters and orders are subqueries, which MariaDB has. */
 export const MARIADB_RELATION_ANSWERS_1 = {
-  'an-included-list-holds-own-rows': (w) => {
-    const { db, t, eq, sql } = w
-    const products = db
-      .select({ list: list(w, { sku: t.products.sku, price: t.products.price }) })
-      .from(t.products)
-      .where(eq(t.products.supplierId, t.suppliers.id))
-    return db.select({ id: t.suppliers.id, products: sql<string>`${products}` }).from(t.suppliers)
-  },
+  'an-included-list-holds-own-rows': NO_WITH_1,
+  'an-included-list-through-a-join-table-holds-own-rows': NO_WITH_1,
+  'an-included-list-two-levels-deep-holds-own-rows': NO_WITH_1,
+  'an-included-list-with-a-filter-and-order-holds-own-rows': NO_WITH_1,
+  'an-included-row-that-is-foreign-is-missing': NO_WITH_1,
+  'an-included-row-two-levels-up-that-is-foreign-is-missing': NO_WITH_1,
+  'an-included-row-of-a-shared-table-is-there': NO_WITH_1,
+  'an-included-row-required-drops-rows-without-it': NO_WITH_1,
+  'an-order-by-a-related-column-ranks-by-own-rows': RELATION_ANSWERS_1['an-order-by-a-related-column-ranks-by-own-rows'],
 } satisfies Partial<Record<keyof typeof RELATION_CASES, Answer<WorldDb>>>
