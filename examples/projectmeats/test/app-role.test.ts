@@ -1,16 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { tenancy } from '../src/tenancy.js'
-import { openStage, STAGES } from './stage.js'
+import { describeStages } from './describe-stages.js'
 
-describe.each(STAGES)('the application on %s', async (engine) => {
-  const stage = await openStage(engine)
-  if ('absent' in stage) {
-    it.skip(`${engine} is absent: ${stage.absent}`)
-    return
-  }
-  afterAll(() => stage.close())
-
+describeStages('the application', (stage) => {
   it('is no superuser, bypasses no policy, and owns nothing', async () => {
     const result: unknown = await tenancy.bypass('who is the application', { writes: true }, () =>
       stage.db.execute(sql`

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, STAGES, type Stage } from './stage.js'
+import { beforeAll, expect, it } from 'vitest'
+import { describeStages } from './describe-stages.js'
 import { type Company, makeCompany, makePerson, type Person, PASSWORD, signIn } from './two-companies.js'
 
 const INVITATIONS = '/api/v1/invitations'
 
-describe.each(STAGES)('invitations on %s', async (engine) => {
-  const opened = await openStage(engine)
-  if ('absent' in opened) {
-    it.skip(`${engine} is absent: ${opened.absent}`)
-    return
-  }
-  const stage: Stage = opened
+describeStages('invitations', (stage) => {
   const { ask } = stage
-  afterAll(() => stage.close())
 
   let company: Company
   let owner: Person

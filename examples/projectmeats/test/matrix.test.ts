@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { getTableColumns } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Express } from 'express'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { declaredTables } from '../src/database/declared-catalogue.js'
 import { tenancy } from '../src/tenancy.js'
-import { openStage, STAGES, type Answered, type Stage } from './stage.js'
+import { describeStages } from './describe-stages.js'
+import type { Answered, Stage } from './stage.js'
 import { type Company, makeCompany, makePerson, MARKER, type Person } from './two-companies.js'
 
 type Holds = keyof Company['rows']
@@ -88,14 +89,7 @@ const isAuth = (route: string) => route.endsWith(' /api/auth/{*rest}')
 
 const bytes = ({ status, headers, text }: Answered) => ({ status, headers, text })
 
-describe.each(STAGES)('on %s', async (engine) => {
-  const opened = await openStage(engine)
-  if ('absent' in opened) {
-    it.skip(`${engine} is absent: ${opened.absent}`)
-    return
-  }
-  const stage: Stage = opened
-  afterAll(() => stage.close())
+describeStages('every route', (stage) => {
   const found = routesOf(stage.app).filter((route) => !OPEN.has(route) && !isAuth(route))
 
   let a: Company

@@ -1,7 +1,8 @@
 import { getTableConfig } from 'drizzle-orm/pg-core'
-import { afterAll, describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { checkMigrations } from '../src/database/check-migrations.js'
 import { declaredTables } from '../src/database/declared-catalogue.js'
+import { describeEngines } from './describe-stages.js'
 import { openMigrated, TEST_ENGINES } from './engines.js'
 
 const TENANT = '0a000000-0000-4000-8000-000000000001'
@@ -18,14 +19,7 @@ const references = declaredTables.flatMap((table) => {
   })
 })
 
-describe.each(TEST_ENGINES)('on %s', async (engine) => {
-  const opened = await openMigrated(engine)
-  if ('absent' in opened) {
-    it.skip(`${engine} is absent: ${opened.absent}`)
-    return
-  }
-  const { ask, close } = opened
-  afterAll(close)
+describeEngines('references', TEST_ENGINES, openMigrated, async ({ ask }) => {
   await ask(`insert into tenants (id, name, slug, contact_email) values ('${TENANT}', 'Prairie', 'prairie', 'a@b.example')`)
   await ask(`insert into users (id, name, email) values ('${USER}', 'Ada', 'ada@b.example')`)
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { count, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { emlFolder } from '../src/mail/eml-folder.js'
 import { suppliers } from '../src/partners/suppliers-table.js'
 import { sessions, users } from '../src/people/users-tables.js'
@@ -11,21 +11,14 @@ import { withLogins } from '../src/people/logins.js'
 import { tenancy } from '../src/tenancy.js'
 import { ensureGuestCompany, resetGuestCompany } from '../src/tenants/guest-company.js'
 import { GUEST_EMAIL } from '../src/tenants/guest.js'
-import { openStage, STAGES, type Stage } from './stage.js'
+import { describeStages } from './describe-stages.js'
 import { type Company, cookieOf, makeCompany, makePerson, makeToken, type Person, PASSWORD, signIn } from './two-companies.js'
 
 const OWN = { origin: 'http://localhost:3000' }
 const SUPPLIERS = '/api/v1/suppliers'
 
-describe.each(STAGES)('signing in on %s', async (engine) => {
-  const opened = await openStage(engine)
-  if ('absent' in opened) {
-    it.skip(`${engine} is absent: ${opened.absent}`)
-    return
-  }
-  const stage: Stage = opened
+describeStages('signing in', (stage) => {
   const { ask, db } = stage
-  afterAll(() => stage.close())
 
   let company: Company
   let person: Person

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, STAGES, type Stage } from './stage.js'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { describeStages } from './describe-stages.js'
 import { type Company, makeCompany, makePerson, makeProtein, type Person } from './two-companies.js'
 
 const SUPPLIERS = '/api/v1/suppliers'
@@ -12,15 +12,7 @@ interface Page {
   readonly results: readonly { readonly id: string; readonly name: string; readonly city: string | null }[]
 }
 
-describe.each(STAGES)('suppliers on %s', async (engine) => {
-  const opened = await openStage(engine)
-  if ('absent' in opened) {
-    it.skip(`${engine} is absent: ${opened.absent}`)
-    return
-  }
-  const stage: Stage = opened
-  afterAll(() => stage.close())
-
+describeStages('suppliers', (stage) => {
   let a: Company
   let b: Company
   let person: Person
