@@ -29,7 +29,7 @@ export function findStatement(check: StatementCheck, place: string, missing: str
 }
 
 /** The name of a table as its statement spells it, without quotes. */
-export function nameOf({ schemaname, relname }: RangeVar): string {
+function nameOf({ schemaname, relname }: RangeVar): string {
   return schemaname === undefined ? (relname ?? '') : `${schemaname}.${relname ?? ''}`
 }
 

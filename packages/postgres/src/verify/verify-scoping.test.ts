@@ -71,6 +71,8 @@ describe('a table of a select', () => {
     'select * from orders o where o.tenant_id = any(array[$1])',
     'select * from orders o where o.tenant_id operator(public.=) $1',
     'select * from orders o where o.tenant_id = $1::char(2)',
+    'select * from orders o where o.tenant_id = $1::varchar(2)',
+    'select * from orders o where public.orders.tenant_id = $1',
     'select * from orders o where o.tenant_id = $1::"char"',
     'select * from orders o where o.tenant_id = $1::public.text',
     'select * from orders o where o.tenant_id = lower($1)',
@@ -299,6 +301,7 @@ describe('an update or a delete', () => {
     ['delete from orders', ['orders']],
     ['delete from orders o where orders.tenant_id = $1', ['orders']],
     ['delete from orders o using lines l where o.tenant_id = $1', ['lines']],
+    ['delete from orders o using lines l where tenant_id = $1 and l.tenant_id = $1', ['orders']],
     ['delete from users where id = 1', ['users']],
   ])('is found: %s', (sql, tables) => expect(found(sql)).toEqual(tables))
 })
