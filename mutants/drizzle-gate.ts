@@ -60,8 +60,8 @@ export const GATE_MUTANTS = [
   }),
   ...mutantsOf('drizzle/src/batch.ts', [METHODS], {
     'a statement of a batch is of any tenant': [
-      '  const gated = GatedQuery.behind(made)\n',
-      '  if (made) return made as Ready\n  const gated = GatedQuery.behind(made)\n',
+      '  const gated = made && GatedQuery.behind(made)\n',
+      '  if (made) return { _prepare: () => made } as Ready\n  const gated = made && GatedQuery.behind(made)\n',
     ],
   }),
   ...mutantsOf('drizzle/src/with-tenancy.ts', [METHODS], {
