@@ -9,7 +9,8 @@ const args = process.argv.slice(2)
 const at = args.indexOf('--adapter')
 const adapter = at < 0 ? 'kysely' : args[at + 1]
 const rest = at < 0 ? args : args.toSpliced(at, 2)
-const entry = join(ROOT, 'packages', String(adapter), 'test', 'fuzz', 'main.ts')
+// Raw SQL is packages/postgres's.
+const entry = join(ROOT, 'packages', adapter === 'raw' ? 'postgres' : String(adapter), 'test', 'fuzz', 'main.ts')
 if (!/^[a-z]+$/.test(String(adapter)) || !existsSync(entry)) {
   process.stderr.write('Expected --adapter to name an adapter with a fuzz\n')
   process.exit(2)

@@ -1,13 +1,13 @@
 import type { InsertStmt, Node } from 'libpg-query'
 import type { InsertLayout } from './insert-layout.js'
 import { plainValue } from './own-value.js'
-import { addReferenceCheck, typedLike, uncheckable } from './reference-check.js'
+import { addReferenceCheck, uncheckable } from './reference-check.js'
 import { isRepeatable } from './repeatable.js'
 import { holdsTenant } from './scope-conflict.js'
 import { targetAt } from './scope-insert.js'
 import type { Part, Range } from './splices.js'
-import { tableName, type Env, type Statement } from './statement.js'
-import { quote, type ReferencedColumn, type TableRule } from './table-rules.js'
+import type { Env, Statement } from './statement.js'
+import type { ReferencedColumn, TableRule } from './table-rules.js'
 
 /** An INSERT with its parts found and its queries scoped. */
 export interface ScopedInsert {
@@ -41,13 +41,16 @@ function checkRows(
   const cells = rows.flatMap((row, i) => cellOf(row[at], nodes[i]))
   if (cells.length === 0) return
   if (!isRepeatable(nodes)) throw uncheckable(name, 'an expression that gives another value each time')
-  const query = typedLike(tableOf(scoped), [name], oneColumn(cells, statement))
   const plain = nodes.every((node) => node === undefined || isDefault(node) || plainValue(node) !== undefined)
-  addReferenceCheck({ query, columns: [name] }, name, target, {
-    statement,
+  const written = {
+    table: scoped.insert.relation ?? {},
+    columns: [name],
+    // Each a query of its own: in a list of values a parameter without a type would be a text.
+    queries: cells.map((cell) => ['select (', ...statement.splices.cut(cell), ')']),
     env: plain ? { ...env, withs: [] } : env,
     own: ownIds(scoped, rows, target, statement),
-  })
+  }
+  addReferenceCheck(written, name, target, statement)
 }
 
 // Rows that the same statement brings count as present, unless another tenant's row may keep them out.
@@ -56,18 +59,14 @@ function ownIds(
   rows: readonly (readonly Range[])[],
   target: ReferencedColumn,
   statement: Statement,
-): readonly Part[] | undefined {
+): readonly (readonly Part[])[] {
   const { insert, names, rule } = scoped
   const at = names.indexOf(target.column)
   const certain = insert.onConflictClause === undefined || holdsTenant(insert.onConflictClause, rule)
-  if (target.rule !== rule || at === -1 || !certain) return undefined
+  if (target.rule !== rule || at === -1 || !certain) return []
   const nodes = valuesAt(insert, at)
   const cells = rows.flatMap((row, i) => (plainValue(nodes[i]) === undefined ? [] : cellOf(row[at], nodes[i])))
-  return cells.length === 0 ? undefined : typedLike(tableOf(scoped), [target.column], oneColumn(cells, statement))
-}
-
-function oneColumn(cells: readonly Range[], { splices }: Statement): readonly Part[] {
-  return ['values ', ...cells.flatMap((cell, at): readonly Part[] => [at === 0 ? '(' : ', (', ...splices.cut(cell), ')'])]
+  return cells.map((cell) => statement.splices.cut(cell))
 }
 
 // The column's own default is the database's to check.
@@ -92,18 +91,11 @@ function checkSelected(scoped: ScopedInsert, at: number, target: ReferencedColum
   const given = targetAt(select, at)
   if (plainNull(given)) return
   if (!isRepeatable([insert.selectStmt])) throw uncheckable(name, 'a query that gives other values each time')
-  const rows = typedLike(tableOf(scoped), names, ['(', ...statement.splices.cut(layout.source), ')'])
-  addReferenceCheck({ query: rows, columns: names }, name, target, { statement, env })
+  const rows = { table: insert.relation ?? {}, columns: names, queries: [['(', ...statement.splices.cut(layout.source), ')']], env }
+  addReferenceCheck(rows, name, target, statement)
 }
 
 function plainNull(node: Node | undefined): boolean {
   const plain = plainValue(node)
   return plain !== undefined && 'value' in plain && plain.value === null
-}
-
-function tableOf({ insert }: ScopedInsert): string {
-  return tableName(insert.relation ?? {})
-    .split('.')
-    .map(quote)
-    .join('.')
 }

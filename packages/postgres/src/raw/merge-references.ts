@@ -1,10 +1,10 @@
 import type { MergeStmt } from 'libpg-query'
 import type { Assignment } from './assignments.js'
 import { plainValue } from './own-value.js'
-import { addReferenceCheck, typedLike, uncheckable } from './reference-check.js'
+import { addReferenceCheck, uncheckable } from './reference-check.js'
 import { isRepeatable } from './repeatable.js'
 import type { Part } from './splices.js'
-import { type Env, type Statement, tableName } from './statement.js'
+import type { Env, Statement } from './statement.js'
 import { quote, type TableRule } from './table-rules.js'
 
 /** A MERGE, with the text of its parts scoped. */
@@ -12,7 +12,8 @@ export interface ScopedMerge {
   readonly merge: MergeStmt
   readonly rule: TableRule
   readonly env: Env
-  readonly target: readonly Part[]
+  /** The target as an item of FROM. */
+  readonly target: string
   readonly source: readonly Part[]
   readonly on: readonly Part[]
   /** By kind of arm, the conditions under which those so far are not taken. */
@@ -42,12 +43,8 @@ export function checkArmReference({ name, value, parts }: Assignment, arm: Arm, 
     ...(merge.mergeWhenClauses ?? []).map((node) => ('MergeWhenClause' in node ? node.MergeWhenClause.condition : undefined)),
   ]
   if (!isRepeatable(read)) throw uncheckable(name, 'a statement that gives other values each time')
-  const table = tableName(merge.relation ?? {})
-    .split('.')
-    .map(quote)
-    .join('.')
-  const query = typedLike(table, [name], ['select (', ...parts, ') from ', ...rowsOfArm(arm, scoped)])
-  addReferenceCheck({ query, columns: [name] }, name, target, { statement, env })
+  const query = ['select (', ...parts, ') from ', ...rowsOfArm(arm, scoped)]
+  addReferenceCheck({ table: merge.relation ?? {}, columns: [name], queries: [query], env }, name, target, statement)
 }
 
 function rowsOfArm({ kind, condition, before }: Arm, { target, source, on, rule, merge }: ScopedMerge): readonly Part[] {
@@ -55,11 +52,11 @@ function rowsOfArm({ kind, condition, before }: Arm, { target, source, on, rule,
     ' and ',
     ...one,
   ])
-  if (kind === 'MERGE_WHEN_MATCHED') return [...target, ', ', ...source, ' where (', ...on, ')', ...more]
+  if (kind === 'MERGE_WHEN_MATCHED') return [target, ', ', ...source, ' where (', ...on, ')', ...more]
   const alias = quote(merge.relation?.alias?.aliasname ?? merge.relation?.relname ?? '')
   if (kind === 'MERGE_WHEN_NOT_MATCHED_BY_SOURCE') {
     const own: readonly Part[] = rule.column === undefined ? ['true'] : [`${alias}.${quote(rule.column)} = `, { tenantOf: rule.name }]
-    return [...target, ' where ', ...own, ' and not exists (select 1 from ', ...source, ' where (', ...on, '))', ...more]
+    return [target, ' where ', ...own, ' and not exists (select 1 from ', ...source, ' where (', ...on, '))', ...more]
   }
-  return [...source, ' where not exists (select 1 from ', ...target, ' where (', ...on, '))', ...more]
+  return [...source, ' where not exists (select 1 from ', target, ' where (', ...on, '))', ...more]
 }

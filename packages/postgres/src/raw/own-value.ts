@@ -23,7 +23,7 @@ export function claimOwn(node: Node | undefined, { name }: TableRule, { claims }
     throw unscopable(`An expression for the tenant column of table "${name}"`, 'Leave the column out: the running tenant is filled in.')
   }
   if ('value' in plain && plain.value === null) throw foreign(name)
-  claims.push(plain as Claim)
+  claims.push(plain)
 }
 
 /** The refusal of another tenant's id. */

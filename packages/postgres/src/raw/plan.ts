@@ -4,6 +4,7 @@ import { foreign } from './own-value.js'
 import { scopeStatement } from './scope-statement.js'
 import { type MadeStatement, Splices } from './splices.js'
 import { SqlText } from './sql-text.js'
+import { stripSchemas } from './strip-schemas.js'
 import { type Claim, ROOT_ENV, type Statement } from './statement.js'
 import type { TableRules } from './table-rules.js'
 import { wholeRowNames } from './whole-rows.js'
@@ -27,11 +28,13 @@ export function planOf(sql: string, rules: TableRules, functions: ReadonlySet<st
     rules,
     functions,
     wholeRows: wholeRowNames(root),
+    derived: new Set(),
     asks: new Map(),
     claims: [],
     checks: [],
   }
   scopeStatement(root, statement, ROOT_ENV)
+  stripSchemas(root, statement)
   return {
     statement: statement.splices.statement(lastParameter(text)),
     checks: statement.checks,

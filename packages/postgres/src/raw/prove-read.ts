@@ -1,5 +1,4 @@
 import { BypassReadOnlyError } from '@tenantry/core'
-import type { FuncCall } from 'libpg-query'
 import { parseStatement } from '../parse-statement.js'
 import { functionName } from './scope-expression.js'
 import { eachPart, open, type Part } from './walk.js'
@@ -11,8 +10,8 @@ export function proveRead(sql: string, functions: ReadonlySet<string>): void {
   const visit = (kind: string, part: Part): void => {
     if (WRITES.has(kind)) throw notARead('A common table expression of it writes')
     if (kind === 'LockingClause') throw notARead('It locks rows')
-    if (kind === 'FuncCall' && !functions.has(functionName(part as FuncCall))) {
-      throw notARead(`It calls the function "${functionName(part as FuncCall)}", which is not known to read only`)
+    if (kind === 'FuncCall' && !functions.has(functionName(part))) {
+      throw notARead(`It calls the function "${functionName(part)}", which is not known to read only`)
     }
     eachPart(kind, part, visit)
   }

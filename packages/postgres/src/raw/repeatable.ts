@@ -1,5 +1,5 @@
 import { ENGINE_RULES, mayBeVolatile } from '@tenantry/sql'
-import type { FuncCall, Node } from 'libpg-query'
+import type { Node } from 'libpg-query'
 import { functionName } from './scope-expression.js'
 import { everyPart, open } from './walk.js'
 
@@ -12,7 +12,7 @@ export function isRepeatable(nodes: readonly (Node | undefined)[]): boolean {
     if (node === undefined) continue
     everyPart(...open(node), (kind, part) => {
       if (WRITES.has(kind)) repeatable = false
-      if (kind === 'FuncCall' && mayBeVolatile(functionName(part as FuncCall), ENGINE_RULES.postgres)) repeatable = false
+      if (kind === 'FuncCall' && mayBeVolatile(functionName(part), ENGINE_RULES.postgres)) repeatable = false
     })
   }
   return repeatable

@@ -3,15 +3,15 @@ import type { Node, OnConflictClause } from 'libpg-query'
 import { addCondition } from './conditions.js'
 import type { ScopedInsert } from './insert-references.js'
 import { checkAssignments, plainValue } from './own-value.js'
-import { addReferenceCheck, typedLike, uncheckable } from './reference-check.js'
+import { addReferenceCheck, uncheckable } from './reference-check.js'
 import { scopeExpression, scopeExpressions, scopePart } from './scope-expression.js'
 import { assignments } from './assignments.js'
 import { aliasOf, ask, type Statement, tenantEquals, unscopable } from './statement.js'
-import { quote, type TableRule } from './table-rules.js'
+import type { TableRule } from './table-rules.js'
 import { eachPart } from './walk.js'
 
 /** An INSERT with its ON CONFLICT clause. */
-interface ConflictingInsert extends Omit<ScopedInsert, "layout"> {
+interface ConflictingInsert extends Omit<ScopedInsert, 'layout' | 'names'> {
   readonly clause: OnConflictClause
 }
 
@@ -40,15 +40,15 @@ export function holdsTenant({ infer }: OnConflictClause, { column }: TableRule):
   return (infer?.indexElems ?? []).some((node) => 'IndexElem' in node && node.IndexElem.name === column)
 }
 
-function checkArmReferences({ insert, clause, names, rule, env }: ConflictingInsert, set: number, statement: Statement): void {
+function checkArmReferences({ insert, clause, rule, env }: ConflictingInsert, set: number, statement: Statement): void {
   for (const { name, value, parts } of assignments(clause.targetList, set, statement)) {
     const target = rule.references.get(name)
     if (target === undefined || isUnchanged(value, name, aliasOf(insert.relation ?? {}))) continue
     // What the row brings was checked with the row.
-    if (isExcluded(value, name) && names.includes(name)) continue
+    if (isExcluded(value, name)) continue
     if (plainValue(value) === undefined || parts === undefined) throw uncheckable(name, 'an expression in ON CONFLICT DO UPDATE')
-    const query = typedLike(quote(insert.relation?.relname ?? ''), [name], ['select ', ...parts])
-    addReferenceCheck({ query, columns: [name] }, name, target, { statement, env: { ...env, withs: [] } })
+    const rows = { table: insert.relation ?? {}, columns: [name], queries: [['select ', ...parts]], env: { ...env, withs: [] } }
+    addReferenceCheck(rows, name, target, statement)
   }
 }
 

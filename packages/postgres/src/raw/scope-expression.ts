@@ -1,5 +1,5 @@
 import { ENGINE_RULES } from '@tenantry/sql'
-import type { A_Indirection, ColumnRef, FuncCall, MultiAssignRef, Node, SelectStmt } from 'libpg-query'
+import type { A_Indirection, ColumnRef, FuncCall, MultiAssignRef, Node } from 'libpg-query'
 import { scopeSelect } from './scope-select.js'
 import { type Env, type Statement, unscopable } from './statement.js'
 import { eachPart, open, type Part } from './walk.js'
@@ -16,10 +16,10 @@ export function scopeExpressions(nodes: readonly Node[] | undefined, statement: 
 
 /** Scopes a part of any kind that stands in an expression or a clause. */
 export function scopePart(kind: string, part: Part, statement: Statement, env: Env): void {
-  if (kind === 'SelectStmt') return scopeSelect(part as SelectStmt, statement, env)
+  if (kind === 'SelectStmt') return scopeSelect(part, statement, env)
   if (FROM_ITEMS.has(kind)) throw unscopable('A table in an expression', 'Name it in FROM.')
   if (kind === 'MultiAssignRef' && (part as MultiAssignRef).colno !== 1) return
-  if (kind === 'FuncCall') checkCall(part as FuncCall, statement)
+  if (kind === 'FuncCall') checkCall(part, statement)
   if (kind === 'ColumnRef') checkColumn((part as ColumnRef).fields)
   if (kind === 'A_Indirection') checkColumn((part as A_Indirection).indirection)
   eachPart(kind, part, (childKind, child) => scopePart(childKind, child, statement, env))

@@ -2,7 +2,7 @@ import type { JoinExpr, Node, RangeVar } from 'libpg-query'
 import { all, beginsClause, guard } from './conditions.js'
 import { scopeExpression, scopePart } from './scope-expression.js'
 import type { Piece } from './splices.js'
-import { aliasOf, ask, type Env, isCte, type Statement, tenantEquals, unscopable } from './statement.js'
+import { aliasOf, ask, type Env, isCte, type Statement, tableName, tenantEquals, unscopable } from './statement.js'
 import { quote } from './table-rules.js'
 import { eachPart, firstLocation, open } from './walk.js'
 
@@ -33,6 +33,7 @@ function scopeTable(table: RangeVar, place: Place, statement: Statement, env: En
   // Two tables of one name in different schemas are told apart by those.
   const keeps = place.keepsTables || statement.wholeRows.has(alias) || (table.schemaname !== undefined && table.alias === undefined)
   if (keeps && place.add !== undefined && isPlain) return place.add(tenantEquals(rule, alias))
+  if (table.schemaname !== undefined && table.alias === undefined) statement.derived.add(tableName(table))
   derive(table, [`${quote(rule.column)} = `, { tenantOf: rule.name }], statement)
 }
 

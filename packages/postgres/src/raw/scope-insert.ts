@@ -1,6 +1,7 @@
 import type { InsertStmt, Node, SelectStmt } from 'libpg-query'
 import { beginsClause } from './conditions.js'
-import { checkInsertReferences } from './insert-references.js'
+import { checkInsertReferences, type ScopedInsert } from './insert-references.js'
+import { isOwnColumn } from './own-column.js'
 import { type InsertLayout, insertLayout } from './insert-layout.js'
 import { claimOwn } from './own-value.js'
 import { scopeConflict } from './scope-conflict.js'
@@ -20,9 +21,10 @@ export function scopeInsert(insert: InsertStmt, statement: Statement, outer: Env
   const names = (cols ?? []).map(columnName)
   scopeExpression(selectStmt, statement, env)
   // The checks see the rows as the user gives them, before the stamp.
-  checkInsertReferences({ insert, layout, names, rule, env }, statement)
-  if (rule.column !== undefined) stamp(insert, layout, names, rule, statement)
-  if (onConflictClause !== undefined) scopeConflict({ insert, clause: onConflictClause, names, rule, env }, statement)
+  const scoped: ScopedInsert = { insert, layout, names, rule, env }
+  checkInsertReferences(scoped, statement)
+  if (rule.column !== undefined) stamp(scoped, statement)
+  if (onConflictClause !== undefined) scopeConflict({ insert, clause: onConflictClause, rule, env }, statement)
   scopeExpressions(returningClause?.exprs, statement, env)
 }
 
@@ -31,7 +33,7 @@ function columnName(node: Node): string {
   return node.ResTarget.name ?? ''
 }
 
-function stamp({ selectStmt }: InsertStmt, layout: InsertLayout, names: readonly string[], rule: TableRule, statement: Statement): void {
+function stamp({ insert: { selectStmt }, layout, names, rule, env }: ScopedInsert, statement: Statement): void {
   const { splices } = statement
   const column = quote(rule.column ?? '')
   const tenant = { tenantOf: rule.name }
@@ -45,14 +47,20 @@ function stamp({ selectStmt }: InsertStmt, layout: InsertLayout, names: readonly
     throw unscopable(`An INSERT into table "${rule.name}" without a list of columns`, 'Name the columns: INSERT INTO table (column, …).')
   }
   const given = names.indexOf(rule.column ?? '')
-  if (given !== -1) return claimGiven(selectStmt, layout, given, rule, statement)
+  if (given !== -1) return claimGiven(selectStmt, layout, given, { rule, env }, statement)
   splices.before(layout.columns[1], `, ${column}`)
   if (layout.rows !== undefined) for (const cells of layout.rows) splices.before(cells.at(-1)?.[1] ?? 0, ', ', tenant)
   else stampSelect(selectStmt, layout, rule, statement)
 }
 
 // The tenant column is named by the user: every row must give the running tenant's id.
-function claimGiven(source: Node, { rows }: InsertLayout, at: number, rule: TableRule, statement: Statement): void {
+function claimGiven(
+  source: Node,
+  { rows }: InsertLayout,
+  at: number,
+  { rule, env }: Pick<ScopedInsert, 'rule' | 'env'>,
+  statement: Statement,
+): void {
   const select = 'SelectStmt' in source ? source.SelectStmt : {}
   if (rows !== undefined) {
     for (const [i, row] of (select.valuesLists ?? []).entries()) {
@@ -63,7 +71,17 @@ function claimGiven(source: Node, { rows }: InsertLayout, at: number, rule: Tabl
     }
     return
   }
-  claimOwn(targetAt(select, at), rule, statement)
+  claimSelected(select, at, { rule, env }, statement)
+}
+
+// Every query of a set operation gives it.
+function claimSelected(select: SelectStmt, at: number, scoped: Pick<ScopedInsert, 'rule' | 'env'>, statement: Statement): void {
+  const { larg, rarg } = select
+  if (larg !== undefined) claimSelected(larg, at, scoped, statement)
+  if (rarg !== undefined) claimSelected(rarg, at, scoped, statement)
+  if (larg !== undefined || rarg !== undefined) return
+  const value = targetAt(select, at)
+  if (!isOwnColumn(value, select, statement.rules, scoped.env)) claimOwn(value, scoped.rule, statement)
 }
 
 /** What a plain SELECT gives at a place, where no `*` before it may hold several columns. */

@@ -4,6 +4,7 @@ import { guard } from './conditions.js'
 import { rowsOf } from './insert-layout.js'
 import { type Arm, checkArmReference, type ScopedMerge } from './merge-references.js'
 import { checkAssignments, claimOwn } from './own-value.js'
+import { targetItem } from './reference-check.js'
 import { scopeExpression, scopeExpressions } from './scope-expression.js'
 import { scopeFromItem, tableRange } from './scope-from.js'
 import { scopeWith } from './scope-with.js'
@@ -33,12 +34,11 @@ export function scopeMerge(merge: MergeStmt, statement: Statement, outer: Env): 
   const end = whens[0]?.[0] ?? 0
   const user = statement.splices.cut([on + 1, end])
   if (own !== undefined) guard(on, end, own, statement)
-  const into = text.isWord(word + 1, 'into') ? word + 2 : word + 1
   const scoped: ScopedMerge = {
     merge,
     rule,
     env,
-    target: statement.splices.cut([into, using]),
+    target: targetItem(relation, env, statement),
     source: statement.splices.cut([using + 1, on]),
     on: own === undefined ? user : [...own, ' and (', ...user, ')'],
     failed: new Map(),

@@ -2,14 +2,14 @@ import type { UpdateStmt } from 'libpg-query'
 import { type Assignment, assignments } from './assignments.js'
 import { addCondition, beginsClause } from './conditions.js'
 import { checkAssignments, plainValue } from './own-value.js'
-import { addReferenceCheck, typedLike, uncheckable } from './reference-check.js'
+import { addReferenceCheck, targetItem, uncheckable } from './reference-check.js'
 import { isRepeatable } from './repeatable.js'
 import { scopeExpression, scopeExpressions } from './scope-expression.js'
 import { scopeFromItem, tableRange } from './scope-from.js'
 import { scopeWith } from './scope-with.js'
 import type { Part } from './splices.js'
-import { aliasOf, ask, type Env, type Statement, tableName, tenantEquals, unscopable } from './statement.js'
-import { quote, type TableRule } from './table-rules.js'
+import { aliasOf, ask, type Env, type Statement, tenantEquals, unscopable } from './statement.js'
+import type { TableRule } from './table-rules.js'
 
 /** Scopes an UPDATE: it reaches the running tenant's rows only, and moves none to another tenant. */
 export function scopeUpdate(update: UpdateStmt, statement: Statement, outer: Env): void {
@@ -30,7 +30,7 @@ export function scopeUpdate(update: UpdateStmt, statement: Statement, outer: Env
   const assigned = assignments(targetList, set, statement)
   if (rule.column !== undefined) addCondition(set, [tenantEquals(rule, aliasOf(relation))], statement)
   for (const assignment of assigned) {
-    if (rule.references.has(assignment.name)) checkAssigned({ update, assignment, rule, word, set, env }, statement)
+    if (rule.references.has(assignment.name)) checkAssigned({ update, assignment, rule, set, env }, statement)
   }
 }
 
@@ -38,13 +38,12 @@ interface AssignedReference {
   readonly update: UpdateStmt
   readonly assignment: Assignment
   readonly rule: TableRule
-  readonly word: number
   readonly set: number
   readonly env: Env
 }
 
 // The rows that the update will reach, with the value that each will get.
-function checkAssigned({ update, assignment, rule, word, set, env }: AssignedReference, statement: Statement): void {
+function checkAssigned({ update, assignment, rule, set, env }: AssignedReference, statement: Statement): void {
   const { name, value, parts } = assignment
   const target = rule.references.get(name)
   if (target === undefined || (value !== undefined && 'SetToDefault' in value)) return
@@ -53,16 +52,9 @@ function checkAssigned({ update, assignment, rule, word, set, env }: AssignedRef
   if (parts === undefined) throw uncheckable(name, 'a list of columns')
   if (!isRepeatable([value, update.whereClause, ...(update.fromClause ?? [])]))
     throw uncheckable(name, 'a statement that gives other values each time')
-  const table = tableName(update.relation ?? {})
-    .split('.')
-    .map(quote)
-    .join('.')
-  const query = typedLike(
-    table,
-    [name],
-    ['select (', ...parts, ') from ', ...statement.splices.cut([word + 1, set]), ...reached(update, rule, set, statement)],
-  )
-  addReferenceCheck({ query, columns: [name] }, name, target, { statement, env })
+  const from = targetItem(update.relation ?? {}, env, statement)
+  const query = ['select (', ...parts, `) from ${from}`, ...reached(update, rule, set, statement)]
+  addReferenceCheck({ table: update.relation ?? {}, columns: [name], queries: [query], env }, name, target, statement)
 }
 
 function reached(

@@ -15,6 +15,8 @@ export interface Statement {
   readonly functions: ReadonlySet<string>
   /** The aliases that a derived table would not do for: as whole rows, or in names of three parts. */
   readonly wholeRows: ReadonlySet<string>
+  /** The tables with a schema in their name that became derived ones. */
+  readonly derived: Set<string>
   readonly asks: Map<string, { readonly table: string; readonly intent: Intent }>
   readonly claims: Claim[]
   /** Questions that must have no row before the statement runs. */

@@ -31,6 +31,8 @@ export interface ReferencedColumn {
 
 /** The rules of a tenancy by the names that PostgreSQL compares. */
 export class TableRules {
+  /** The schema that a name without one means. */
+  readonly defaultSchema: string
   readonly #tenancy: Tenancy
   readonly #byTable = new Map<string, TableRule>()
   readonly #columnOf: (rule: string, column: string) => string
@@ -38,6 +40,7 @@ export class TableRules {
   /** Throws TypeError for a name of a table that has no rule, and for two rules of one table. */
   constructor(tenancy: Tenancy, names: TableNames = {}) {
     this.#tenancy = tenancy
+    this.defaultSchema = tenancy.defaultSchema
     const long = new Map(Object.entries(names).map(([name, one]) => [name, typeof one === 'string' ? { table: one } : one]))
     for (const name of long.keys()) {
       if (tenancy.ruleOf(name) === undefined) throw new TypeError(`Expected \`names\` to name tables that have a rule, got "${name}"`)
@@ -91,7 +94,7 @@ export class TableRules {
   }
 
   #unqualified(table: string): string {
-    const prefix = `${this.#tenancy.defaultSchema}.`
+    const prefix = `${this.defaultSchema}.`
     return table.startsWith(prefix) ? table.slice(prefix.length) : table
   }
 }
@@ -101,7 +104,8 @@ export function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-function quoteTable(table: string): string {
+/** A table's name, with its schema where it has one, as SQL. */
+export function quoteTable(table: string): string {
   const dot = table.indexOf('.')
   return dot === -1 ? quote(table) : `${quote(table.slice(0, dot))}.${quote(table.slice(dot + 1))}`
 }
