@@ -8,11 +8,11 @@ const TENANCY = 'core/src/tenancy.test.ts'
 export const CONTEXT_MUTANTS = [
   ...mutantsOf('core/src/context.ts', [BYPASS], {
     'an ended bypass goes on': ['if (frame?.ended) {', 'if (false) {'],
-    'a bypass ends when its work returns a promise': ['if (!isThenable(result)) {', 'if (true) {'],
-    'a bypass that threw goes on': ['    } catch (error) {\n      end()', '    } catch (error) {'],
-    'a bypass that returned a value goes on': ['    if (!isThenable(result)) {\n      end()', '    if (!isThenable(result)) {'],
-    'a bypass that resolved goes on': ['(value: unknown) => {\n        end()', '(value: unknown) => {'],
-    'a bypass that rejected goes on': ['(error: unknown) => {\n        end()', '(error: unknown) => {'],
+    'a bypass ends when its work returns a promise': ['    if (isThenable(result)) return endingWith(result, frame) as T\n', ''],
+    'a bypass that threw goes on': ['    } catch (error) {\n      frame.ended = true', '    } catch (error) {'],
+    'a bypass that returned a value goes on': ['    frame.ended = true\n    return result', '    return result'],
+    'a bypass that resolved goes on': ['(value) => {\n      frame.ended = true', '(value) => {'],
+    'a bypass that rejected goes on': ['(error: unknown) => {\n      frame.ended = true', '(error: unknown) => {'],
   }),
   ...mutantsOf('core/src/context.ts', [CONTEXT, TENANCY], {
     'a lazy thenable starts where it is awaited': ['return isThenable(result) ? (Promise.resolve(result) as T) : result', 'return result'],
@@ -54,7 +54,7 @@ export const CONTEXT_MUTANTS = [
     'late work cannot run as a tenant': ['const outer = carrier.rawFrame()', 'const outer = carrier.frame()'],
     'a bypass needs no reason': ["if (typeof reason !== 'string' || reason.trim() === '') throw", 'if (false) throw'],
     'a blank reason will do': ["reason.trim() === ''", "reason === ''"],
-    'a bypass writes unless told otherwise': ['bypassOptions?.writes === true', 'bypassOptions?.writes !== false'],
+    'a bypass writes unless told otherwise': ['optionsOrWork?.writes === true', 'optionsOrWork?.writes !== false'],
     'a bypass that reads may be widened': ['&& writes && !outer.context.writes', '&& writes && !writes'],
     'a bypass inside one forgets the tenant it left': [
       'outer.context.tenantId : outer?.context.left',
@@ -62,12 +62,12 @@ export const CONTEXT_MUTANTS = [
     ],
     'nobody hears of a bypass': ['    onBypass?.(context)\n', ''],
     'onBypass hears when the work has begun': [
-      '    onBypass?.(context)\n    return carrier.enterUntilSettled(frameOf(context, outer), work)',
-      '    const result = carrier.enterUntilSettled(frameOf(context, outer), work)\n    onBypass?.(context)\n    return result',
+      '    onBypass?.(context)\n    return carrier.enterUntilSettled(frame, work)',
+      '    const result = carrier.enterUntilSettled(frame, work)\n    onBypass?.(context)\n    return result',
     ],
     'onBypass may change what the bypass may do': [
-      'const context: BypassContext = Object.freeze(',
-      'const context: BypassContext = Object(',
+      '    const frame = frameOf(context, outer)\n    onBypass?.(context)\n',
+      '    onBypass?.(context)\n    const frame = frameOf(context, outer)\n',
     ],
   }),
   ...mutantsOf('core/src/tenancy.ts', ['core/src/scope.test.ts'], {

@@ -8,8 +8,8 @@ export const BOUNDARY_MUTANTS = [
     'no tenant is kept': ['        keepTenant(tenancy, decision.tenant, request, response)\n', ''],
   }),
   ...mutantsOf('express/src/keep-tenant.ts', [INTERLEAVING], {
-    'listeners of a request lose the tenant': ['    keepListeners(owner)\n', ''],
-    'listeners of a response lose the tenant': ['    keepListeners(answering)\n', ''],
+    'listeners of a request lose the tenant': ['  keepListeners(owner, keeperOfRequest)\n', ''],
+    'listeners of a response lose the tenant': ['  keepListeners(owner, keeperOfResponse)\n', ''],
     'the callback of write loses the tenant': ["['write', ", '['],
   }),
   ...mutantsOf('express/src/keep-tenant.ts', ['express/src/keep-tenant.test.ts'], {
@@ -17,6 +17,8 @@ export const BOUNDARY_MUTANTS = [
     'of two tenancies the first one is kept': ['inTenant: both ?? inTenant', 'inTenant: outer ?? inTenant'],
     'a tenant that somebody else wrote stays': ["  if (Object.hasOwn(request, 'tenant')) Object.assign(request, { tenant })\n", ''],
     'nobody else may write a tenant': ["Object.defineProperty(this, 'tenant', { value,", "Object.defineProperty(this, 'tenants', { value,"],
+    'requests with one list of headers are one tenant': ['(keeper === undefined || keeper.request === request)) return', 'request) return'],
+    'a frozen list of headers is written': ['Object.isExtensible(list) && ', ''],
     'the tenant of another copy is lost': [' ?? before?.get?.call(this)', ''],
   }),
   ...mutantsOf('express/src/cached-lookup.ts', ['express/src/cached-lookup.test.ts'], {

@@ -15,10 +15,7 @@ export const STEP_MUTANTS = [
     'public is any value but false': ['options.public !== true) return', 'options.public === false) return'],
     'the user false is somebody': [' && user !== null && user !== false', ' && user !== null'],
     'the user null is somebody': [' && user !== null && user !== false', ' && user !== false'],
-    'the first claim wins': [
-      'return readClaims(request, claims, at + 1)',
-      'return claim === undefined ? readClaims(request, claims, at + 1) : undefined',
-    ],
+    'the first claim wins': ['if (claim !== undefined) read = [...read, claim]', 'if (claim !== undefined) return [claim]'],
     'the fallback decides although there are claims': ['claims.length > 0\n', 'claims.length > 0 && options.fallback === undefined\n'],
     'the look-up may write': ['tenancy.bypass(RESOLVE_REASON, () =>', 'tenancy.bypass(RESOLVE_REASON, { writes: true }, () =>'],
     'the look-up runs in no bypass': [
@@ -26,7 +23,7 @@ export const STEP_MUTANTS = [
       '((_: string, work: () => MaybePromise<Decision>) => work())(RESOLVE_REASON, () =>',
     ],
     'Vary names no header': ["if (vary !== '') nameInVary(response, vary)", ''],
-    'Vary of others is overwritten': ["if (response.hasHeader('vary')) response.vary(headers)\n  else ", ''],
+    'Vary of others is overwritten': ["if (response.getHeader('vary') !== undefined) response.vary(headers)\n  else ", ''],
     'the tenant is not left at the request': [
       'keepTenant(tenancy, decision.tenant, request',
       'keepTenant(tenancy, { ...decision.tenant, id: 0 }, request',
@@ -39,7 +36,11 @@ export const STEP_MUTANTS = [
       'return isPromise(decision) ? decision.then(undefined, malformedClaim) : decision',
       'return decision',
     ],
-    'a refusal tells of unread claims': ["cause === 'malformed' ? [] : claims", 'claims'],
+    'what was claimed before an awaited claim is lost': [
+      'claim === undefined ? claims : [...claims, claim]',
+      'claim === undefined ? claims : [claim]',
+    ],
+    'what comes after an awaited claim is not read': [', from)\n  }', ', resolvers.length)\n  }'],
     'nobody hears of a refusal': ['await options.onRefusal?.(', 'await ((_: unknown) => undefined)('],
     'the answer does not wait for the audit': ['await options.onRefusal?.(', 'void options.onRefusal?.('],
     'what throws on the way is passed on to nobody': [

@@ -55,30 +55,16 @@ export class ContextCarrier {
 
   /** As `enter`; the frame ends when the work settles. */
   enterUntilSettled<T>(frame: Frame, work: () => T): T {
-    const end = () => {
-      frame.ended = true
-    }
     let result: T
     try {
       result = this.enter(frame, work)
     } catch (error) {
-      end()
+      frame.ended = true
       throw error
     }
-    if (!isThenable(result)) {
-      end()
-      return result
-    }
-    return result.then(
-      (value: unknown) => {
-        end()
-        return value
-      },
-      (error: unknown) => {
-        end()
-        throw error
-      },
-    ) as T
+    if (isThenable(result)) return endingWith(result, frame) as T
+    frame.ended = true
+    return result
   }
 }
 
@@ -86,6 +72,20 @@ export class ContextCarrier {
 function started<T>(work: () => T): T {
   const result = work()
   return isThenable(result) ? (Promise.resolve(result) as T) : result
+}
+
+// Apart, so that work which is done at once makes none of these closures.
+function endingWith(work: PromiseLike<unknown>, frame: Frame): PromiseLike<unknown> {
+  return work.then(
+    (value) => {
+      frame.ended = true
+      return value
+    },
+    (error: unknown) => {
+      frame.ended = true
+      throw error
+    },
+  )
 }
 
 /** A new frame inside `parent`. */

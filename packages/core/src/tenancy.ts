@@ -125,20 +125,19 @@ export function defineTenancy<const R extends Rules>(rules: R, options: TenancyO
   }
 
   function bypass<T>(reason: string, optionsOrWork: BypassOptions | undefined | (() => T), maybeWork?: () => T): T {
-    const [bypassOptions, work] = typeof optionsOrWork === 'function' ? [{}, optionsOrWork] : [optionsOrWork, maybeWork]
+    const work = typeof optionsOrWork === 'function' ? optionsOrWork : maybeWork
+    const writes = typeof optionsOrWork !== 'function' && optionsOrWork?.writes === true
     if (typeof reason !== 'string' || reason.trim() === '') throw new TypeError('Expected `reason` to say why this work leaves its tenant')
     if (typeof work !== 'function') throw new TypeError('Expected `work` to be a function')
     const outer = carrier.frame()
-    const writes = bypassOptions?.writes === true
     if (outer?.context.kind === 'bypass' && writes && !outer.context.writes) {
       throw new BypassReadOnlyError('A bypass that only reads cannot open one that writes. Give the outer one { writes: true }.')
     }
     const left = outer?.context.kind === 'tenant' ? outer.context.tenantId : outer?.context.left
-    const context: BypassContext = Object.freeze(
-      left === undefined ? { kind: 'bypass', reason, writes } : { kind: 'bypass', reason, writes, left },
-    )
+    const context: BypassContext = left === undefined ? { kind: 'bypass', reason, writes } : { kind: 'bypass', reason, writes, left }
+    const frame = frameOf(context, outer)
     onBypass?.(context)
-    return carrier.enterUntilSettled(frameOf(context, outer), work)
+    return carrier.enterUntilSettled(frame, work)
   }
 
   function introspect<T>(work: () => T): T {

@@ -56,6 +56,17 @@ describe('request.tenant', () => {
     expect(kept(request).tenant).toBe(RECORD)
   })
 
+  it.each([
+    ['one list', []],
+    ['one frozen list', Object.freeze([])],
+    ['no list', undefined],
+  ])('is the tenant of this request alone where all have %s of headers', (_what, rawHeaders) => {
+    const [one, other, none] = [1, 2, 3].map(() => Object.assign(new EventEmitter(), { rawHeaders }) as EventEmitter & { tenant?: unknown })
+    const another = { id: B, active: true }
+    const tenants = [kept(one as EventEmitter).tenant, kept(other as EventEmitter, another).tenant]
+    expect([...tenants, one?.tenant, none?.tenant]).toEqual([RECORD, another, RECORD, undefined])
+  })
+
   it('leaves to another copy of this package what that one keeps', () => {
     const prototype = Object.create(IncomingMessage.prototype, { tenant: { configurable: true, get: () => 'of the other copy' } }) as object
     const [one, other] = [Object.create(prototype) as IncomingMessage, Object.create(prototype) as IncomingMessage & { tenant?: unknown }]

@@ -1,4 +1,4 @@
-import type { EventEmitter } from 'node:events'
+import { EventEmitter } from 'node:events'
 import { IncomingMessage, ServerResponse } from 'node:http'
 import type { Tenancy } from '@tenantry/core'
 import type { RequestTenant } from './request-tenant.js'
@@ -8,16 +8,22 @@ type InTenant = (method: Method, self: unknown, args: readonly unknown[]) => unk
 
 /** The tenant of a request, and what runs in it. */
 interface Keeper {
+  readonly request: object
   readonly tenant: RequestTenant
   readonly inTenant: InTenant
 }
 
 /**
- * The one property that a request gets. Express gives each request a prototype of its own, after which each new property
- * costs a kilobyte (measured on Node 20 and 22); a weak map of every request is what a collector is slow at.
+ * Where a keeper lies: at the list of a request's headers. Express gives each request a hidden class of its own, after
+ * which each new property costs more than a kilobyte (measured on Node 20 and 22), and a weak map of every request is
+ * what a collector is slow at. What has no such list has the keeper itself.
  */
+interface Place {
+  [KEEPER]?: Keeper
+}
 const KEEPER = Symbol('tenantry.keeper')
-type Kept = EventEmitter & { [KEEPER]?: Keeper; readonly req?: Kept }
+type Kept = EventEmitter & Place & { rawHeaders?: Place; readonly req?: Kept }
+type KeeperOf = (emitter: Kept) => Keeper | undefined
 
 const prepared = new WeakSet<object>()
 
@@ -30,30 +36,41 @@ const WITH_CALLBACK = ['write', 'writeContinue', 'writeEarlyHints', 'writeProces
  * from another request's work.
  */
 export function keepTenant(tenancy: Pick<Tenancy, 'bind'>, tenant: RequestTenant, request: EventEmitter, response: EventEmitter): void {
-  const owner = ownerOf(request, IncomingMessage.prototype)
-  if (isNew(owner)) {
-    nameTenant(owner)
-    keepListeners(owner)
-  }
-  const answering = ownerOf(response, ServerResponse.prototype)
-  if (isNew(answering)) {
-    keepListeners(answering)
-    for (const name of WITH_CALLBACK) keepCallback(answering, name)
-  }
+  prepare(request, IncomingMessage.prototype, prepareRequests)
+  prepare(response, ServerResponse.prototype, prepareResponses)
   const inTenant = tenancy.bind<[Method, unknown, readonly unknown[]], unknown>(Reflect.apply)
-  keep(request, { tenant, inTenant })
-  // Node ties a response to its request.
-  if ((response as Kept).req !== request) keep(response, { tenant, inTenant })
+  unshareList(request)
+  keep(request, tenant, inTenant)
+  // Node ties a response to its request, and so does Express; test tools may not.
+  if ((response as Kept).req !== request) Object.assign(response, { req: request })
   // Somebody else's property stands before ours.
   if (Object.hasOwn(request, 'tenant')) Object.assign(request, { tenant })
 }
 
-function keep(emitter: Kept, { tenant, inTenant }: Keeper): void {
-  const outer = emitter[KEEPER]?.inTenant
+function keep(request: Kept, tenant: RequestTenant, inTenant: InTenant): void {
+  const place = placeOf(request)
+  const outer = place[KEEPER]?.inTenant
   // Of two tenancies, or of one that is mounted twice, both are kept.
   const both: InTenant | undefined = outer && ((method, self, args) => outer(inTenant as Method, undefined, [method, self, args]))
-  emitter[KEEPER] = { tenant, inTenant: both ?? inTenant }
+  place[KEEPER] = { request, tenant, inTenant: both ?? inTenant }
 }
+
+// Some test tools give all their requests one list, and a keeper in it would be every request's.
+function unshareList(request: Kept): void {
+  const list = request.rawHeaders
+  if (!Array.isArray(list)) return
+  const keeper = (list as Place)[KEEPER]
+  if (Object.isExtensible(list) && (keeper === undefined || keeper.request === request)) return
+  request.rawHeaders = [...(list as readonly unknown[])] as Place
+}
+
+function placeOf(request: Kept): Place {
+  const list = request.rawHeaders
+  return Array.isArray(list) ? list : request
+}
+
+const keeperOfRequest: KeeperOf = (request) => placeOf(request)[KEEPER]
+const keeperOfResponse: KeeperOf = ({ req }) => req && keeperOfRequest(req)
 
 // `express.request` and `express.response`, which Express offers for extension, stand right before Node's own: a method
 // set on each request instead would cost more than all the rest of this package (measured). What is no request of
@@ -67,10 +84,24 @@ function ownerOf(emitter: object, base: object): object {
   return owner
 }
 
-function isNew(owner: object): boolean {
-  if (prepared.has(owner)) return false
+function prepareRequests(owner: object): void {
+  nameTenant(owner)
+  keepListeners(owner, keeperOfRequest)
+}
+
+function prepareResponses(owner: object): void {
+  keepListeners(owner, keeperOfResponse)
+  for (const name of WITH_CALLBACK) keepCallback(owner, name)
+}
+
+/** Changes, once, the object that the methods of an emitter come from. */
+function prepare(emitter: object, base: object, change: (owner: object) => void): void {
+  const prototype = Object.getPrototypeOf(emitter) as object
+  if (prepared.has(prototype)) return
+  const owner = ownerOf(emitter, base)
+  if (!prepared.has(owner)) change(owner)
   prepared.add(owner)
-  return true
+  if (owner !== emitter) prepared.add(prototype)
 }
 
 // Also of another copy of this package, whose requests have a keeper of their own.
@@ -79,7 +110,7 @@ function nameTenant(owner: object): void {
   Object.defineProperty(owner, 'tenant', {
     configurable: true,
     get(this: Kept): unknown {
-      return this[KEEPER]?.tenant ?? before?.get?.call(this)
+      return keeperOfRequest(this)?.tenant ?? before?.get?.call(this)
     },
     set(this: Kept, value: unknown) {
       Object.defineProperty(this, 'tenant', { value, writable: true, configurable: true, enumerable: true })
@@ -87,20 +118,16 @@ function nameTenant(owner: object): void {
   })
 }
 
-function keeperOf(emitter: Kept): Keeper | undefined {
-  return emitter[KEEPER] ?? emitter.req?.[KEEPER]
-}
-
-function keepListeners(owner: object): void {
+function keepListeners(owner: object, keeperOf: KeeperOf): void {
   replace(
     owner,
     'emit',
     (own) =>
       function (this: Kept, ...args) {
-        const keeper = keeperOf(this)
-        // Most events of most requests are heard by nobody.
-        if (keeper === undefined || this.listenerCount(args[0] as string) === 0) return Reflect.apply(own, this, args)
-        return keeper.inTenant(own, this, args)
+        // Most events of most requests are heard by nobody. Looking the method up at each one costs more than calling it.
+        const heard = EventEmitter.prototype.listenerCount.call(this, args[0] as string)
+        const keeper = heard === 0 ? undefined : keeperOf(this)
+        return keeper === undefined ? Reflect.apply(own, this, args) : keeper.inTenant(own, this, args)
       },
   )
 }
@@ -111,7 +138,7 @@ function keepCallback(owner: object, name: string): void {
     name,
     (own) =>
       function (this: Kept, ...args) {
-        const inTenant = keeperOf(this)?.inTenant
+        const inTenant = keeperOfResponse(this)?.inTenant
         const last = args.at(-1)
         if (inTenant !== undefined && typeof last === 'function') {
           args[args.length - 1] = (...given: unknown[]) => inTenant(last as Method, undefined, given)

@@ -92,6 +92,14 @@ describe.each(EXPRESSES)('resolveTenant on %s', (_name, express) => {
     ])
   })
 
+  it('reads every claim in its order, awaited or not', async () => {
+    const heard: TenantRefusal[] = []
+    const late = (value?: string) => async () => (value === undefined ? undefined : { kind: 'late', value })
+    const resolvers = [() => ({ kind: 'first', value: A }), late(), late(B), byHeader('x-tenant-id'), late(UNKNOWN)]
+    await served(express, { resolvers, onRefusal: (refusal) => void heard.push(refusal) }, (ask) => ask('nobody', header(A)))
+    expect(heard[0]?.claims.map(({ value }) => value)).toEqual([A, B, A, UNKNOWN])
+  })
+
   it('answers only when the audit has heard, and with what it threw', async () => {
     const failing = async () => {
       await new Promise((resolve) => setTimeout(resolve, 5))

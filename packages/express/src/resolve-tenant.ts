@@ -51,6 +51,8 @@ export type TenantMiddleware = (request: Request, response: Response, next: Next
 /** The reason of the bypass in which `lookup`, `authorize` and memberships are read; `onBypass` hears it. */
 export const RESOLVE_REASON = 'resolve the tenant of a request'
 
+const NO_CLAIMS: readonly Claim[] = []
+
 /**
  * Returns a middleware that decides which tenant a request may be, and runs everything after it as that tenant.
  *
@@ -78,13 +80,20 @@ export function resolveTenant(tenancy: Tenancy<unknown, string>, options: Resolv
   const setup: ResolverSetup = { tenancy, baseDomains: resolvers.flatMap(({ baseDomains = [] }) => baseDomains) }
   const vary = resolvers.flatMap((resolver) => resolver.vary ?? []).join(', ')
 
-  function readClaims(request: Request, claims: Claim[], at = 0): MaybePromise<void> {
-    const resolver = resolvers[at]
-    if (resolver === undefined) return
-    return whenReady(resolver(request, setup), (claim) => {
-      if (claim !== undefined) claims.push(claim)
-      return readClaims(request, claims, at + 1)
-    })
+  // In a loop: most claims can be read at once.
+  function readClaims(request: Request, claims = NO_CLAIMS, from = 0): MaybePromise<readonly Claim[]> {
+    let read = claims
+    for (let at = from; at < resolvers.length; at++) {
+      const claim = (resolvers[at] as Resolver)(request, setup)
+      if (isPromise(claim)) return readClaimsAfter(claim, request, read, at + 1)
+      if (claim !== undefined) read = [...read, claim]
+    }
+    return read
+  }
+
+  async function readClaimsAfter(pending: PromiseLike<Claim | undefined>, request: Request, claims: readonly Claim[], from: number) {
+    const claim = await pending
+    return readClaims(request, claim === undefined ? claims : [...claims, claim], from)
   }
 
   function decide(request: Request, claims: readonly Claim[]): MaybePromise<Decision> {
@@ -98,13 +107,17 @@ export function resolveTenant(tenancy: Tenancy<unknown, string>, options: Resolv
   }
 
   async function hearRefusal({ error, cause, tenantIds }: Refused, claims: readonly Claim[], request: Request): Promise<unknown> {
-    await options.onRefusal?.({ code: error.code, cause, claims: cause === 'malformed' ? [] : claims, tenantIds, request })
+    await options.onRefusal?.({ code: error.code, cause, claims, tenantIds, request })
     return error
   }
 
   return (request, response, next) => {
     if (vary !== '') nameInVary(response, vary)
-    const claims: Claim[] = []
+    let claims = NO_CLAIMS
+    const decideBy = (read: readonly Claim[]) => {
+      claims = read
+      return decide(request, read)
+    }
     const enter = (decision: Decision) => {
       if ('error' in decision) return void hearRefusal(decision, claims, request).then(next, next)
       tenancy.run(decision.tenant.id, () => {
@@ -113,7 +126,7 @@ export function resolveTenant(tenancy: Tenancy<unknown, string>, options: Resolv
       })
     }
     try {
-      const decision = attempt(() => whenReady(readClaims(request, claims), () => decide(request, claims)))
+      const decision = attempt(() => whenReady(readClaims(request), decideBy))
       if (isPromise(decision)) decision.then(enter).then(undefined, next)
       else enter(decision)
     } catch (error) {
@@ -122,9 +135,9 @@ export function resolveTenant(tenancy: Tenancy<unknown, string>, options: Resolv
   }
 }
 
-// Most answers have no Vary yet, and setting it is cheaper than adding to it.
+// Most answers have no Vary yet, and setting it is cheaper than adding to it. Express asks `getHeader` soon, and finds it warm.
 function nameInVary(response: Response, headers: string): void {
-  if (response.hasHeader('vary')) response.vary(headers)
+  if (response.getHeader('vary') !== undefined) response.vary(headers)
   else response.setHeader('Vary', headers)
 }
 
