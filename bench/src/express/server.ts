@@ -1,43 +1,30 @@
 import type { AddressInfo } from 'node:net'
-import { defineTenancy, scopedBy } from '@tenantry/core'
-import { byHeader, bySubdomain, byUser, cachedLookup, resolveTenant, tenantErrorHandler } from '@tenantry/express'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { type Arm, ARMS, TENANT } from './arms.js'
 
-// Serves two routes: with the middleware, with nothing, or with tenancy.run by hand for a header that nobody checks.
-
-const TENANT = '0a000000-0000-4000-8000-00000000000a'
+// Serves two routes behind one of the arms, and tells its processor time when it is asked.
 
 interface Database {
   bench_orders: { tenant_id: string; id: number; number: string }
 }
 
-const which = process.argv[2]
-const tenancy = defineTenancy({ bench_orders: scopedBy('tenant_id') }, { tenantId: 'uuid' })
+// What a route of such an application does: it asks its database once and answers a page of rows. The same page from memory
+// is less than any real route does, so that the middleware is a larger part of it.
+const ROWS = Array.from({ length: 20 }, (_, id) => ({ id, number: `PO-${id}`, supplier: 'Red River Ranch', kilos: 450, status: 'open' }))
+
 const pool = new pg.Pool({ connectionString: process.env.BENCH_POSTGRES, max: 10 })
 // Unscoped for all, so that the middleware alone is what differs.
 const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-
-const ROWS = Array.from({ length: 20 }, (_, id) => ({ id, number: `PO-${id}`, supplier: 'Red River Ranch', kilos: 450, status: 'open' }))
 
 const app = express()
 app.use((request: Request, _response: Response, next: NextFunction) => {
   Object.assign(request, { user: request.get('authorization') })
   next()
 })
-if (which === 'run by hand')
-  app.use((request: Request, _response: Response, next: NextFunction) => tenancy.run(request.get('x-tenant-id') ?? '', next))
-if (which === 'resolving') {
-  app.use(
-    resolveTenant(tenancy, {
-      resolvers: [bySubdomain('erp.example'), byHeader('x-tenant-id')],
-      fallback: byUser(() => []),
-      lookup: cachedLookup(async ({ value }) => ({ id: value, active: true })),
-      authorize: () => true,
-    }),
-  )
-}
+const middleware = ARMS[process.argv[2] as Arm]
+if (middleware !== undefined) app.use(middleware())
 app.get('/rows', (_request, response) => {
   response.json(ROWS)
 })
@@ -50,7 +37,6 @@ app.get('/query', (_request, response, next) => {
     .execute()
     .then((rows) => response.json(rows), next)
 })
-app.use(tenantErrorHandler())
 const server = app.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
 process.on('message', () => {
   const { user, system } = process.cpuUsage()
