@@ -67,6 +67,11 @@ export const READ_MUTANTS = [
     ],
   }),
   ...mutantsOf('drizzle/src/scope-select.ts', [SQLITE, PGLITE], {
+    'a branch of a set operation sees the CTEs of the first': [
+      "engine.engine === 'sqlite' ? env : outer",
+      'outer === undefined ? outer : env',
+      'a-cte-of-one-branch',
+    ],
     'a branch of a set operation is not scoped': [
       "if (query?.kind === 'select') return scopeQuery(query, statement, env)",
       "if (query?.kind === 'select') return statement.dialect.buildSelectQuery(query.config)",

@@ -20,8 +20,8 @@ export const READ_MUTANTS = [
       'return item',
       '(right|full)-join',
     ],
-    'the first operand of an outer join is no derived table': ['operands.includes(item) ?', 'operands.length < 0 ?', '(right|full)-join'],
-    'joins before an outer join are no derived tables': ['at++ <= lastOuter ?', 'at++ === lastOuter ?', '(right|full)-join'],
+    'the first operand of an outer join is no derived table': ['operands.includes(item) ||', 'operands.length < 0 ||', '(right|full)-join'],
+    'joins before an outer join are no derived tables': ['at++ <= lastOuter ||', 'at++ === lastOuter ||', '(right|full)-join'],
     'the predicate of a left join stands in WHERE': ["LeftJoin: 'on',\n  LateralInner", "LeftJoin: 'where',\n  LateralInner", 'left-join'],
     'the predicate of a join is left out': [
       'const condition = guarded(own, on)',

@@ -82,8 +82,9 @@ export function scopeSelect(config: Config, statement: Statement, outer: Env): S
     offset: scopeExpression(select.offset, statement, inner),
     lockingClause: select.lockingClause,
     distinct: scopeDistinct(select.distinct, statement, inner),
-    // A branch of a union sees the CTEs, not the tables of the first branch.
-    setOperators: (select.setOperators ?? []).map((operator) => scopeSetOperator(operator, statement, env)),
+    setOperators: (select.setOperators ?? []).map((operator) =>
+      scopeSetOperator(operator, statement, seenByBranches(env, outer, statement)),
+    ),
     setFieldsFlat: select.setFieldsFlat && scopeFields(select.setFieldsFlat, statement, inner),
     // A hint of an index is one of a table, which a derived one no longer is.
     useIndex: hinted ? parts['useIndex'] : undefined,
@@ -94,6 +95,12 @@ export function scopeSelect(config: Config, statement: Statement, outer: Env): S
   })
   takeDecoders(fields, fieldsFlat)
   return built
+}
+
+// A branch of a set operation sees no table of the first one. Its CTEs it sees on SQLite alone: elsewhere Drizzle puts
+// brackets around them, and a name in the next branch is a table's.
+function seenByBranches(env: Env, outer: Env, { engine }: Statement): Env {
+  return engine.engine === 'sqlite' ? env : outer
 }
 
 /** Scopes a list of selected fields. */

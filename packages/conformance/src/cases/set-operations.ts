@@ -15,4 +15,5 @@ export const SET_OPERATION_CASES = {
   'a-union-in-exists-is-scoped': read('set-operations'),
   'a-union-in-where-in-is-scoped': read('set-operations'),
   'a-union-of-a-shared-and-a-scoped-table-is-scoped': read('set-operations'),
+  'a-cte-of-one-branch-may-have-the-name-of-a-table-in-the-next': read('set-operations'),
 } satisfies Record<string, Case>

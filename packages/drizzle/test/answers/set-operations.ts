@@ -10,6 +10,10 @@ const ordered = ({ db, t }: WorldDb) => db.select({ n: t.orders.supplierId }).fr
 const owned = ({ db, t, sql }: WorldDb) => db.select({ n: sql<number | null>`${t.suppliers.id}`.as('n') }).from(t.suppliers)
 
 export const SET_OPERATION_ANSWERS: AnswersTo<WorldDb, typeof SET_OPERATION_CASES> = {
+  'a-cte-of-one-branch-may-have-the-name-of-a-table-in-the-next': (w) => {
+    const cte = w.db.$with('suppliers').as(w.db.select({ text: w.sql<string>`${w.t.tags.label}`.as('name') }).from(w.t.tags))
+    return w.db.with(cte).select({ text: cte.text }).from(cte).unionAll(names(w))
+  },
   'union-shows-own-rows-of-both-branches': (w) => w.union(names(w), labels(w)),
   'union-all-shows-own-rows-of-both-branches': (w) => names(w).unionAll(labels(w)).unionAll(products(w)),
   'intersect-finds-what-both-branches-have': (w) => linked(w).intersect(owned(w)),

@@ -6,6 +6,14 @@ const labels = (db: WorldDb) => db.selectFrom('tags').select('label as text')
 const products = (db: WorldDb) => db.selectFrom('products').select('name as text')
 
 export const SET_OPERATION_ANSWERS: AnswersTo<WorldDb, typeof SET_OPERATION_CASES> = {
+  // Kysely writes its WITH before both branches, so that they see it alike.
+  'a-cte-of-one-branch-may-have-the-name-of-a-table-in-the-next': (db) =>
+    db
+      .with('suppliers', (q) => q.selectFrom('tags').select('label as name'))
+      .selectFrom('suppliers')
+      .select('name as text')
+      .unionAll(db.selectFrom('suppliers').select('name as text'))
+      .execute(),
   'union-shows-own-rows-of-both-branches': (db) => names(db).union(labels(db)).execute(),
   'union-all-shows-own-rows-of-both-branches': (db) => names(db).unionAll(labels(db)).unionAll(products(db)).execute(),
   'intersect-finds-what-both-branches-have': (db) =>

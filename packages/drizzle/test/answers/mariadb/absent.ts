@@ -13,6 +13,10 @@ export const NO_LATERAL = absent('LATERAL', `${SELECT}/joins-subqueries/joins/jo
 export const NO_WITH_1 = {
   absent: `Drizzle 1.0 reads the "with" of a relational query by LATERAL, and ${NO_LATERAL.absent}`,
 } as const
+export const NO_WITH_IN_BRANCH = absent(
+  'WITH in brackets, which Drizzle puts around the first branch of a set operation',
+  `${SELECT}/common-table-expressions/with`,
+)
 export const NO_WRITE_IN_CTE = absent('INSERT, UPDATE or DELETE in a WITH', `${SELECT}/common-table-expressions/with`)
 export const NO_FILTER_CLAUSE = absent('FILTER of an aggregate', `${SELECT}/select`)
 export const NO_DISTINCT_ON = absent('DISTINCT ON', `${SELECT}/select`)

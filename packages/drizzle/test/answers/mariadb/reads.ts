@@ -16,6 +16,7 @@ import {
   NO_FULL_JOIN,
   NO_LATERAL,
   NO_RETURNING,
+  NO_WITH_IN_BRANCH,
   NO_WRITE_IN_CTE,
 } from './absent.js'
 import { my } from './mysql-db.js'
@@ -97,6 +98,7 @@ export const MARIADB_CTE_ANSWERS = {
 } satisfies Partial<AnswersTo<WorldDb, typeof CTE_CASES>>
 
 export const MARIADB_SET_OPERATION_ANSWERS = {
+  'a-cte-of-one-branch-may-have-the-name-of-a-table-in-the-next': NO_WITH_IN_BRANCH,
   'a-union-with-an-order-and-limit-in-a-branch-is-scoped': ({ db, t, unionAll, desc }) =>
     unionAll(
       db.select({ text: t.suppliers.name }).from(t.suppliers).orderBy(desc(t.suppliers.rating), t.suppliers.id).limit(3),

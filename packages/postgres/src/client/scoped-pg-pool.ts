@@ -1,0 +1,80 @@
+import type { PgQueryable } from './pg-statement.js'
+import { readCall } from './pg-statement.js'
+import { gateMembers, names } from './gated-members.js'
+import { type Scoping, scopedPgClient } from './scoped-pg-client.js'
+
+/** A pool of `pg`, as far as it is scoped. */
+export interface PgPool extends PgQueryable {
+  connect(...args: readonly unknown[]): unknown
+  readonly totalCount: number
+}
+
+type Listener = (...args: unknown[]) => void
+type Client = PgQueryable & { release(error?: unknown): void }
+
+const KNOWN = names(`
+  end removeAllListeners listenerCount listeners eventNames setMaxListeners getMaxListeners options totalCount idleCount waitingCount
+  expiredCount ended ending constructor
+`)
+
+// These hand out clients.
+const OF_CLIENTS = names('connect acquire release remove')
+
+/** A pool of `pg` whose every statement is scoped, on whatever client it runs. */
+export function scopedPgPool<P extends PgPool & object>(pool: P, scoping: Scoping): P {
+  const acquire = async () => scopedPgClient((await pool.connect()) as Client, scoping)
+  const listeners = new WeakMap<Listener, Listener>()
+  const listen = (method: 'on' | 'once' | 'addListener' | 'prependListener') => (event: string, listener: Listener) => {
+    ;(pool as unknown as Record<string, (event: string, listener: Listener) => void>)[method]?.(event, wrapped(event, listener))
+    return scoped
+  }
+  const unlisten = (method: 'off' | 'removeListener') => (event: string, listener: Listener) => {
+    ;(pool as unknown as Record<string, (event: string, listener: Listener) => void>)[method]?.(event, listeners.get(listener) ?? listener)
+    return scoped
+  }
+  const wrapped = (event: string, listener: Listener): Listener => {
+    if (!OF_CLIENTS.has(event)) return listener
+    const known = listeners.get(listener)
+    if (known !== undefined) return known
+    // The client is an argument of each of them, after an error of `release`.
+    const made: Listener = (...args) => listener(...args.map((one) => (isClient(one) ? scopedPgClient(one, scoping) : one)))
+    listeners.set(listener, made)
+    return made
+  }
+  const scoped: P = gateMembers(pool, KNOWN, {
+    query: (...args: readonly unknown[]) => queryPool(args, acquire),
+    connect: (callback?: (error: unknown, client?: unknown, release?: unknown) => void) => {
+      const client = acquire()
+      if (callback === undefined) return client
+      client.then((one) => callback(null, one, (error?: unknown) => one.release(error)), callback)
+      return undefined
+    },
+    on: listen('on'),
+    once: listen('once'),
+    addListener: listen('addListener'),
+    prependListener: listen('prependListener'),
+    off: unlisten('off'),
+    removeListener: unlisten('removeListener'),
+  })
+  return scoped
+}
+
+function isClient(value: unknown): value is Client {
+  return typeof value === 'object' && value !== null && 'query' in value
+}
+
+// On one client, since a statement's checks see what it will see. A pool takes no cursor.
+function queryPool(args: readonly unknown[], acquire: () => Promise<Client>): unknown {
+  const { callback } = readCall(args)
+  const config = args.filter((one) => typeof one !== 'function')
+  const result = acquire().then(async (client) => {
+    try {
+      return await client.query(...config)
+    } finally {
+      client.release()
+    }
+  })
+  if (callback === undefined) return result
+  result.then((value) => callback(null, value), callback)
+  return undefined
+}
