@@ -16,6 +16,7 @@ export function rawSubject<Db, Program>(subject: FuzzSubject<Db, Program>): Fuzz
     ...subject,
     adapter: 'raw',
     connect: (connection, world) => ({
+      verified: TENANCIES[world],
       bare: subject.connect(connection, world).bare,
       scoped: subject.connect(rawConnection(connection, TENANCIES[world], SCOPERS[world]), world).bare,
       asTenant: (work) => TENANCIES[world].run(WORLD.a, work),
