@@ -119,7 +119,7 @@ export class Renderer {
         tenantId,
       }
     } catch (error) {
-      if (this.#raw === undefined || context?.kind !== 'tenant' || !isUnscopable(error)) throw error
+      if (this.#raw === undefined || context === undefined || !isUnproved(error, context)) throw error
       return this.#renderRaw(root, context, this.#raw)
     }
   }
@@ -140,14 +140,14 @@ export class Renderer {
   }
 
   // Rendered unscoped and handed over whole, so nothing is scoped twice.
-  #renderRaw(root: Sql, context: Extract<Context, { kind: 'tenant' }>, raw: RawScoper): Rendered {
+  #renderRaw(root: Sql, context: Context, raw: RawScoper): Rendered {
     const plain = this.#surface.dialect.sqlToQuery(root)
     const { sql, parameters, checks } = raw.scope(plain.sql, plain.params, context)
     return {
       query: { ...plain, sql, params: [...parameters] },
-      mode: 'tenant',
+      mode: modeOf(context),
       checks: checks.map((check) => ({ steps: () => [() => ({ sql: check.sql, params: [...check.parameters] })] })),
-      tenantId: context.tenantId,
+      tenantId: context.kind === 'tenant' ? context.tenantId : undefined,
     }
   }
 }
@@ -168,7 +168,12 @@ export function isTenancyError(error: unknown): error is TenancyError {
 const CODES = /^(?:TENANT_|TABLE_UNREGISTERED|CROSS_TENANT_WRITE|REFERENCE_NOT_FOUND|SHARED_TABLE_WRITE|QUERY_UNSCOPABLE|BYPASS_)/
 
 const isMismatch = (error: TenancyError) => error.code === 'TENANT_MISMATCH'
-const isUnscopable = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'QUERY_UNSCOPABLE'
+
+// In a bypass that only reads, what is not proved to be a read is refused for that.
+function isUnproved(error: unknown, { kind }: Context): boolean {
+  if (!(error instanceof Error && 'code' in error)) return false
+  return error.code === 'QUERY_UNSCOPABLE' || (kind === 'bypass' && error.code === 'BYPASS_READ_ONLY')
+}
 
 // Drizzle asks for the text before it runs a query, so a throw here would come where nobody awaits it.
 function refusedQuery(error: TenancyError): Query {

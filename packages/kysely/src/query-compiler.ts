@@ -1,4 +1,11 @@
-import { type Context, type RawScoper, type Statement as SqlStatement, type Tenancy, UnscopableQueryError } from '@tenantry/core'
+import {
+  BypassReadOnlyError,
+  type Context,
+  type RawScoper,
+  type Statement as SqlStatement,
+  type Tenancy,
+  UnscopableQueryError,
+} from '@tenantry/core'
 import type { EngineRules } from '@tenantry/sql'
 import type { CompiledQuery, QueryCompiler, RootOperationNode } from 'kysely'
 import { checkMysqlText } from './check-mysql-text.js'
@@ -73,7 +80,7 @@ export class ScopingQueryCompiler implements QueryCompiler {
     try {
       return this.#compileScoped(node, queryId, statement)
     } catch (error) {
-      if (this.#raw === undefined || context?.kind !== 'tenant' || !(error instanceof UnscopableQueryError)) throw error
+      if (this.#raw === undefined || context === undefined || !isUnproved(error, context)) throw error
       return this.#compileRaw(node, queryId, context, this.#raw)
     }
   }
@@ -121,3 +128,8 @@ export class ScopingQueryCompiler implements QueryCompiler {
 }
 
 const NO_CHECKS: readonly Check[] = []
+
+// In a bypass that only reads, what is not proved to be a read is refused for that.
+function isUnproved(error: unknown, context: Context): boolean {
+  return error instanceof UnscopableQueryError || (context.kind === 'bypass' && error instanceof BypassReadOnlyError)
+}
