@@ -1,15 +1,10 @@
-import {
-  type Context,
-  ReferenceNotFoundError,
-  type ScopedStatement,
-  type Tenancy,
-  TenantMismatchError,
-  UnscopableQueryError,
-} from '@tenantry/core'
+import { type ScopedStatement, type Tenancy, UnscopableQueryError } from '@tenantry/core'
 import type { PostgresRawScoper } from '../scope-raw-sql.js'
 import { gateMembers, names } from './gated-members.js'
 import { type PgCall, type PgQueryable, type PgQueryConfig, readCall, rewrite, scopedConfig } from './pg-statement.js'
+import { runChecks } from './run-checks.js'
 import { transactionControl } from './transaction-control.js'
+import { TransactionPin } from './transaction-pin.js'
 
 /** What a scoped client is made with. */
 export interface Scoping {
@@ -36,12 +31,12 @@ export function scopedPgClient<C extends PgQueryable & object>(client: C, scopin
 class ClientGate {
   readonly #client: PgQueryable
   readonly #scoping: Scoping
-  #pin: { readonly context: Context | undefined } | undefined
-  #released = false
+  readonly #pin: TransactionPin
 
   constructor(client: PgQueryable, scoping: Scoping) {
     this.#client = client
     this.#scoping = scoping
+    this.#pin = new TransactionPin(scoping.tenancy)
   }
 
   query(args: readonly unknown[]): unknown {
@@ -55,7 +50,7 @@ class ClientGate {
   }
 
   release(error: unknown): void {
-    this.#released = true
+    this.#pin.release()
     ;(this.#client as { release?: (error?: unknown) => void }).release?.(error)
   }
 
@@ -72,47 +67,26 @@ class ClientGate {
 
   async #run(config: PgQueryConfig): Promise<unknown> {
     const { tenancy } = this.#scoping
-    this.#checkHeld()
+    this.#pin.check()
     const control = transactionControl(config.text)
     if (control !== undefined) return this.#control(config, control)
     const scoped = this.#scope(config)
     const inBypass = tenancy.context()?.kind === 'bypass'
-    const pin = this.#pin
-    for (const { sql, parameters } of scoped.checks) {
+    await runChecks(scoped.checks, this.#pin, async ({ sql, parameters }) => {
       const { rows } = (await this.#client.query({ text: sql, values: parameters })) as { readonly rows: readonly unknown[] }
-      // What nobody awaits must not run in the next one's transaction.
-      if (this.#released || this.#pin !== pin) throw ended()
-      if (rows.length > 0) {
-        throw new ReferenceNotFoundError('A reference names a row that is not there. Use the id of a row that this tenant can see.')
-      }
-    }
+      return rows.length
+    })
     return this.#client.query(scopedConfig(config, scoped, inBypass))
   }
 
   async #control(config: PgQueryConfig, control: 'begins' | 'ends' | 'inside'): Promise<unknown> {
-    // A rollback takes nothing from anybody, so its end is never refused.
-    if (control === 'begins') this.#pin ??= { context: this.#scoping.tenancy.context() }
-    if (control === 'ends') this.#pin = undefined
+    if (control === 'begins') this.#pin.begin()
+    if (control === 'ends') this.#pin.end()
     return this.#client.query(config)
   }
 
   #scope({ text, values = [] }: PgQueryConfig): ScopedStatement {
-    this.#checkHeld()
+    this.#pin.check()
     return this.#scoping.raw.scope(text, values, this.#scoping.tenancy.context())
   }
-
-  #checkHeld(): void {
-    if (this.#released) throw ended()
-    if (this.#pin !== undefined && !this.#scoping.tenancy.isWithin(this.#pin.context)) {
-      throw new TenantMismatchError(
-        'This transaction was begun by another tenant or bypass. Use it inside the context that began it, or begin one of your own.',
-      )
-    }
-  }
-}
-
-function ended(): TenantMismatchError {
-  return new TenantMismatchError(
-    'This transaction or connection has ended, and its connection may serve another tenant by now. Await all work before it ends.',
-  )
 }
