@@ -22,6 +22,8 @@ const resolving = (...resolvers: readonly Resolver[]) =>
 /** What stands between authentication and the routes, by name. */
 export const ARMS = {
   nothing: undefined,
+  // What Express asks for one function more.
+  'next()': () => (_request, _response, next) => next(),
   // The least that carries anything through a request, whatever library does it.
   'als.run': () => {
     const storage = new AsyncLocalStorage<string>()

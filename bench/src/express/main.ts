@@ -20,6 +20,7 @@ const NAMES = Object.keys(ARMS) as Arm[]
 const COMPARED: readonly (readonly [ours: Arm, theirs: Arm, goals?: readonly [perSecond: string, microseconds: string]])[] = [
   ['one resolver', 'nothing', ['>= 0.95', '<= 1.05']],
   ['two resolvers', 'nothing', ['>= 0.95', '<= 1.05']],
+  ['next()', 'nothing'],
   ['als.run', 'nothing'],
   ['tenancy.run', 'nothing'],
   ['one resolver', 'als.run'],
