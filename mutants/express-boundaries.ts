@@ -18,6 +18,11 @@ export const BOUNDARY_MUTANTS = [
     'a tenant that somebody else wrote stays': ["  if (Object.hasOwn(request, 'tenant')) Object.assign(request, { tenant })\n", ''],
     'nobody else may write a tenant': ["Object.defineProperty(this, 'tenant', { value,", "Object.defineProperty(this, 'tenants', { value,"],
     'requests with one list of headers are one tenant': ['(keeper === undefined || keeper.request === request)) return', 'request) return'],
+    'a request with the list of another one is its tenant': [
+      'keeper === undefined || keeper.request === request || ',
+      'keeper !== undefined || request === undefined || ',
+    ],
+    'what was made from a request has no tenant': [' || Object.prototype.isPrototypeOf.call(keeper.request, request)\n', '\n'],
     'a frozen list of headers is written': ['Object.isExtensible(list) && ', ''],
     'the tenant of another copy is lost': [' ?? before?.get?.call(this)', ''],
   }),

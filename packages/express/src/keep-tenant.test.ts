@@ -34,8 +34,10 @@ async function serve(
 
 const RECORD = { id: A, active: true }
 
+type Tested = EventEmitter & { tenant?: unknown }
+
 describe('request.tenant', () => {
-  const kept = (request: EventEmitter & { tenant?: unknown }, tenant = RECORD) => {
+  const kept = (request: Tested, tenant = RECORD) => {
     const tenancy = newTenancy()
     tenancy.run(A, () => keepTenant(tenancy, tenant, request, new EventEmitter()))
     return request
@@ -61,10 +63,19 @@ describe('request.tenant', () => {
     ['one frozen list', Object.freeze([])],
     ['no list', undefined],
   ])('is the tenant of this request alone where all have %s of headers', (_what, rawHeaders) => {
-    const [one, other, none] = [1, 2, 3].map(() => Object.assign(new EventEmitter(), { rawHeaders }) as EventEmitter & { tenant?: unknown })
+    const prototype = Object.create(IncomingMessage.prototype) as object
+    const create = (): Tested => Object.assign(Object.create(prototype) as IncomingMessage, { rawHeaders })
+    const [one, other, none] = [create(), create(), create()]
     const another = { id: B, active: true }
-    const tenants = [kept(one as EventEmitter).tenant, kept(other as EventEmitter, another).tenant]
-    expect([...tenants, one?.tenant, none?.tenant]).toEqual([RECORD, another, RECORD, undefined])
+    const tenants = [kept(one).tenant, kept(other, another).tenant]
+    expect([...tenants, one.tenant, none.tenant]).toEqual([RECORD, another, RECORD, undefined])
+  })
+
+  it('is that of what was made from the request', () => {
+    const request = kept(
+      Object.assign(Object.create(Object.create(IncomingMessage.prototype) as object) as IncomingMessage, { rawHeaders: [] }),
+    )
+    expect((Object.create(request) as Tested).tenant).toBe(RECORD)
   })
 
   it('leaves to another copy of this package what that one keeps', () => {

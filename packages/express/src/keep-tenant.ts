@@ -39,7 +39,6 @@ export function keepTenant(tenancy: Pick<Tenancy, 'bind'>, tenant: RequestTenant
   prepare(request, IncomingMessage.prototype, prepareRequests)
   prepare(response, ServerResponse.prototype, prepareResponses)
   const inTenant = tenancy.bind<[Method, unknown, readonly unknown[]], unknown>(Reflect.apply)
-  unshareList(request)
   keep(request, tenant, inTenant)
   // Node ties a response to its request, and so does Express; test tools may not.
   if ((response as Kept).req !== request) Object.assign(response, { req: request })
@@ -48,11 +47,11 @@ export function keepTenant(tenancy: Pick<Tenancy, 'bind'>, tenant: RequestTenant
 }
 
 function keep(request: Kept, tenant: RequestTenant, inTenant: InTenant): void {
-  const place = placeOf(request)
-  const outer = place[KEEPER]?.inTenant
+  const outer = keeperOfRequest(request)?.inTenant
   // Of two tenancies, or of one that is mounted twice, both are kept.
   const both: InTenant | undefined = outer && ((method, self, args) => outer(inTenant as Method, undefined, [method, self, args]))
-  place[KEEPER] = { request, tenant, inTenant: both ?? inTenant }
+  unshareList(request)
+  placeOf(request)[KEEPER] = { request, tenant, inTenant: both ?? inTenant }
 }
 
 // Some test tools give all their requests one list, and a keeper in it would be every request's.
@@ -69,7 +68,13 @@ function placeOf(request: Kept): Place {
   return Array.isArray(list) ? list : request
 }
 
-const keeperOfRequest: KeeperOf = (request) => placeOf(request)[KEEPER]
+const keeperOfRequest: KeeperOf = (request) => {
+  const keeper = placeOf(request)[KEEPER]
+  // Also for what was made from the request with Object.create.
+  return keeper === undefined || keeper.request === request || Object.prototype.isPrototypeOf.call(keeper.request, request)
+    ? keeper
+    : undefined
+}
 const keeperOfResponse: KeeperOf = ({ req }) => req && keeperOfRequest(req)
 
 // `express.request` and `express.response`, which Express offers for extension, stand right before Node's own: a method
