@@ -17,7 +17,7 @@ export function showQuery({ title, code }: Written, sent: Sent | undefined, resu
   const [one = '', other = ''] = results.map(([company, rows]) => textTable(company, rows))
   console.log(`\n${bold(title)}\n`)
   console.log(indent(faint(code), 2))
-  console.log(`\n${indent(blue(wrap(sent?.sql ?? '', WIDTH - 2)), 2)}`)
+  console.log(`\n${indent(blue(wrap((sent?.sql ?? '').replaceAll(/\s+/g, ' '), WIDTH - 2)), 2)}`)
   console.log(indent(faint(wrap(`-- for ${results.at(-1)?.[0]}: ${parameters(sent)}`, WIDTH - 2)), 2))
   console.log(`\n${indent(sideBySide(one, other, WIDTH - 2), 2)}`)
 }

@@ -17,9 +17,15 @@ export const explicit = (db: Db) =>
       .execute(),
   )
 
-// Raw SQL
+// Raw SQL that names no company
 export const raw = (db: Db) =>
   tenancy.run(PRAIRIE, () => sql`select * from orders`.execute(db))
+
+// Raw SQL with a function that reads what it likes
+export const rawFunction = (db: Db) =>
+  tenancy.run(PRAIRIE, () =>
+    sql`select query_to_xml('select * from orders', true, true, '')`.execute(db),
+  )
 
 // A row that names the other company
 export const foreignRow = (db: Db) =>

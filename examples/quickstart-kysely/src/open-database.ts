@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import { withTenancy } from '@tenantry/kysely'
+import { scopeRawSql } from '@tenantry/postgres'
 import { type CompiledQuery, Kysely, PGliteDialect } from 'kysely'
 import { type Database, type Db, SCHEMA, tenancy } from './database.js'
 
@@ -7,8 +8,9 @@ import { type Database, type Db, SCHEMA, tenancy } from './database.js'
 export async function openDatabase(folder?: string, onSent: (query: CompiledQuery) => void = () => {}): Promise<Db> {
   const pglite = await PGlite.create(folder)
   await pglite.exec(SCHEMA)
+  const raw = await scopeRawSql(tenancy)
   return new Kysely<Database>({
-    dialect: withTenancy<Database>(new PGliteDialect({ pglite }), tenancy),
+    dialect: withTenancy<Database>(new PGliteDialect({ pglite }), tenancy, { raw }),
     log: ({ query }) => onSent(query),
   })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from './database.js'
 
 // No query says a word about tenants. The quickstart prints the comment and the text of each.
@@ -60,3 +61,17 @@ export const upsert = (db: Db) =>
     )
     .returning(['number', 'kilos', 'status'])
     .execute()
+
+// A report in raw SQL: each supplier's share of the kilos, and its best protein
+export const shares = (db: Db) =>
+  sql<{ supplier: string; share: number; best: string }>`
+    select s.name as supplier,
+      round(100 * sum(o.kilos) / sum(sum(o.kilos)) over ())::int as share,
+      (array_agg(p.name order by o.kilos desc))[1] as best
+    from orders o
+      join suppliers s on s.id = o.supplier_id
+      join proteins p on p.id = o.protein_id
+    group by s.id, s.name
+    order by share desc, supplier`
+    .execute(db)
+    .then(({ rows }) => rows)

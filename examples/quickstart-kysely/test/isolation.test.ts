@@ -1,6 +1,6 @@
 import { expectIsolation } from '@tenantry/testing'
 import { expect, it } from 'vitest'
-import { explicit, forgotten } from '../src/attacks.js'
+import { explicit, forgotten, raw } from '../src/attacks.js'
 import { COASTAL, type Db, PRAIRIE, tenancy } from '../src/database.js'
 import { openDatabase } from '../src/open-database.js'
 import * as queries from '../src/queries.js'
@@ -30,7 +30,7 @@ it('keeps Prairie Meats and Coastal Packing apart in every query', async () => {
     close: (db) => db.destroy(),
     seed: reseed,
     snapshot,
-    operations: { ...queries, forgotten, explicit },
+    operations: { ...queries, forgotten, explicit, raw },
   })
   expect(report.operations.filter(({ idle }) => idle)).toEqual([])
 }, 60_000)

@@ -35,6 +35,11 @@ describe('the quickstart', () => {
     expect(first).toMatch(/Red River Ranch +CA +1 +Harbour Poultry +NZ/)
   })
 
+  it('shows the report in raw SQL, scoped, and its rows for both companies', () => {
+    expect(first).toMatch(/join proteins p on p\.id = o\.protein_id where "o"\."tenant_id" = \$1 and\s+"s"\."tenant_id" = \$2/)
+    expect(first).toMatch(/Red River Ranch +74 +Beef +South Island Lamb +63 +Lamb/)
+  })
+
   it.each(['QUERY_UNSCOPABLE', 'CROSS_TENANT_WRITE', 'REFERENCE_NOT_FOUND', 'TENANT_MISMATCH', 'SHARED_TABLE_WRITE', 'TENANT_MISSING'])(
     'shows an attack that got %s',
     (code) => {
@@ -43,7 +48,7 @@ describe('the quickstart', () => {
   )
 
   it('shows the attacks that saw only their own rows', () => {
-    expect(first.match(/Returned 4 rows; Prairie Meats has 4/g)).toHaveLength(2)
+    expect(first.match(/Returned 4 rows; Prairie Meats has 4/g)).toHaveLength(3)
   })
 
   it('fits 100 columns and uses no colour where nobody looks at a terminal', () => {
