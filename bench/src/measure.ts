@@ -49,6 +49,19 @@ export async function compare(
   }
 }
 
+/** Microseconds of one piece of work that nothing is compared with, in the middle of its samples. */
+export function medianMicroseconds(work: Work, { samples, batch }: { readonly samples: number; readonly batch: number }): number {
+  const figures: number[] = []
+  let at = 0
+  for (let sample = -Math.ceil(samples / 10); sample < samples; sample++) {
+    const began = process.hrtime.bigint()
+    for (let i = 0; i < batch; i++) work(at++)
+    const figure = Number(process.hrtime.bigint() - began) / 1_000 / batch
+    if (sample >= 0) figures.push(figure)
+  }
+  return median(figures)
+}
+
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
@@ -61,6 +74,17 @@ export function retainedBytes(work: (at: number) => unknown, count: number): num
   for (let i = 0; i < count; i++) kept[i] = work(i)
   collect()
   const bytes = (process.memoryUsage().heapUsed - before) / count
+  kept.length = 0
+  return bytes
+}
+
+/** Bytes that the result of the work keeps alive, beside what was there. */
+export function heldBytes(work: () => unknown): number {
+  collect()
+  const before = process.memoryUsage().heapUsed
+  const kept = [work()]
+  collect()
+  const bytes = process.memoryUsage().heapUsed - before
   kept.length = 0
   return bytes
 }

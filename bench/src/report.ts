@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs'
 
-/** One figure: a ratio against the same work without Tenantry, from the middle of its samples. */
+/** One figure, from the middle of its samples: a ratio against the same work without Tenantry, but for what only Tenantry does. */
 export interface Row {
   readonly adapter: string
   readonly case: string
   readonly measure: string
-  /** Tenantry's figure by the other one. */
+  /** Tenantry's figure by the other one; the figure itself where there is a unit. */
   readonly ratio: number
-  /** How many pairs were measured. */
+  readonly unit?: 'µs' | 'MB'
+  /** How many pairs were measured, or pieces of work where nothing is compared. */
   readonly samples: number
   /** What the ratio should keep to, where there is a goal. */
   readonly goal?: string
@@ -21,9 +22,9 @@ export class Report {
 
   add(row: Row): void {
     this.#rows.push(row)
-    const { ratio, samples, goal = '', note = '' } = row
+    const { ratio, unit, samples, goal = '', note = '' } = row
     console.log(
-      `${row.measure.padEnd(12)} ${row.case.padEnd(46)} ${ratio.toFixed(3).padStart(7)} ${goal.padEnd(8)} ${String(samples).padStart(5)} pairs  ${note}`,
+      `${row.measure.padEnd(12)} ${row.case.padEnd(46)} ${ratio.toFixed(3).padStart(7)} ${goal.padEnd(8)} ${String(samples).padStart(5)} ${(unit ?? 'pairs').padEnd(5)}  ${note}`,
     )
   }
 
