@@ -120,7 +120,7 @@ export class Renderer {
       }
     } catch (error) {
       if (this.#raw === undefined || context === undefined || !isUnproved(error, context)) throw error
-      return this.#renderRaw(root, context, this.#raw)
+      return this.#renderRaw(this.#renderPlain(root, error), context, this.#raw)
     }
   }
 
@@ -140,8 +140,16 @@ export class Renderer {
   }
 
   // Rendered unscoped and handed over whole, so nothing is scoped twice.
-  #renderRaw(root: Sql, context: Context, raw: RawScoper): Rendered {
-    const plain = this.#surface.dialect.sqlToQuery(root)
+  // A default of the schema may refuse to fill in what the adapter would have: then the statement stays refused.
+  #renderPlain(root: Sql, refusal: unknown): Query {
+    try {
+      return this.#surface.dialect.sqlToQuery(root)
+    } catch {
+      throw refusal
+    }
+  }
+
+  #renderRaw(plain: Query, context: Context, raw: RawScoper): Rendered {
     const { sql, parameters, checks } = raw.scope(plain.sql, plain.params, context)
     return {
       query: { ...plain, sql, params: [...parameters] },

@@ -7,7 +7,7 @@ export function gateMembers<T extends object>(target: T, known: ReadonlySet<stri
       if (typeof name === 'string' && Object.hasOwn(own, name)) return own[name]
       const value: unknown = Reflect.get(target, name, target)
       if (typeof name === 'symbol' || value === undefined || known.has(name))
-        return typeof value === 'function' ? value.bind(target) : value
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value
       throw new UnscopableQueryError(
         `"${name}" is not known to stay inside the tenant. Use query, connect and what the guide on raw SQL lists, or the client that was wrapped.`,
       )

@@ -11,7 +11,7 @@ export async function openPool(size: number) {
   const bare = new pg.Pool({ connectionString: databases.both, max: size })
   // Its database is dropped as soon as the pool has said goodbye, which a connection may hear first.
   bare.on('error', () => undefined)
-  const tenancy: Tenancy = defineTenancy(KEYED_WORLD_RULES, { tenantId: 'uuid' }) as unknown as Tenancy
+  const tenancy: Tenancy = defineTenancy(KEYED_WORLD_RULES, { tenantId: 'uuid' })
   const raw = await scopeRawSql(tenancy)
   const pool = withTenancy(bare, tenancy, { raw })
   const close = async () => {

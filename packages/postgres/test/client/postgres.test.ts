@@ -17,7 +17,7 @@ describe.each([1, 10])('a scoped client of postgres, with %i connections', async
   const { hostname, port, pathname, username, password, searchParams } = new URL(databases.both)
   const at = { host: searchParams.get('host') ?? hostname, port: Number(port || 5432), database: pathname.slice(1) }
   const bare = postgres({ ...at, username, password, max, onnotice: () => undefined })
-  const tenancy: Tenancy = defineTenancy(KEYED_WORLD_RULES, { tenantId: 'uuid' }) as unknown as Tenancy
+  const tenancy: Tenancy = defineTenancy(KEYED_WORLD_RULES, { tenantId: 'uuid' })
   const raw = await scopeRawSql(tenancy)
   const sql = withTenancy(bare, tenancy, { raw })
   afterEach(() => databases.reset())
@@ -52,7 +52,7 @@ describe.each([1, 10])('a scoped client of postgres, with %i connections', async
       const made = await sql`insert into suppliers ${sql(rows)} returning tenant_id`
       expect(owners(made)).toEqual(new Set([a]))
       const changed = await sql`update suppliers set ${sql({ name: 'Three' }, 'name')} where id in (901, 902) returning tenant_id, name`
-      expect(changed.map((row) => row['name'])).toEqual(['Three', 'Three'])
+      expect(changed.map((row): unknown => row['name'])).toEqual(['Three', 'Three'])
     })
     const [left] = await bare`select count(*)::int as n from suppliers where name = 'Three' and tenant_id <> ${a}`
     expect(left?.['n']).toBe(0)
@@ -62,7 +62,7 @@ describe.each([1, 10])('a scoped client of postgres, with %i connections', async
     await tenancy.run(b, async () => {
       const seen: unknown[] = []
       await sql`select tenant_id from products`.cursor(2, (rows) => {
-        seen.push(...rows.map((row) => row['tenant_id']))
+        seen.push(...rows.map((row): unknown => row['tenant_id']))
       })
       await sql`select tenant_id from products`.forEach((row) => seen.push(row['tenant_id']))
       expect(new Set(seen)).toEqual(new Set([b]))
