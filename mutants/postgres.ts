@@ -1,5 +1,6 @@
 import type { Mutant } from './mutant.js'
+import { RAW_MUTANTS } from './postgres-raw.js'
 import { VERIFIER_MUTANTS } from './postgres-verifier.js'
 
 /** What keeps raw SQL inside the tenant, and what tells whether any SQL is, broken one at a time. */
-export const MUTANTS: readonly Mutant[] = [...VERIFIER_MUTANTS]
+export const MUTANTS: readonly Mutant[] = [...RAW_MUTANTS, ...VERIFIER_MUTANTS]
