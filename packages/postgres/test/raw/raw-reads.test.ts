@@ -96,6 +96,24 @@ const MADE: readonly (readonly [what: string, text: string, made: string, parame
     'select j.n from ((select * from suppliers where "tenant_id" = $1) s (t, i, n) join tags t on "t"."tenant_id" = $2 and ( t.id = s.i)) as j group by j.n',
     [A, A],
   ],
+  [
+    'subqueries in calls of FROM are scoped',
+    'select n from generate_series(1, (select max(id) from tags)) as g (n)',
+    'select n from generate_series(1, (select max(id) from (select * from tags where "tenant_id" = $1) as "tags")) as g (n)',
+    [A],
+  ],
+  [
+    'subqueries of WHERE are scoped',
+    'select id from proteins where exists (select 1 from tags)',
+    'select id from proteins where exists (select 1 from (select * from tags where "tenant_id" = $1) as "tags")',
+    [A],
+  ],
+  [
+    'the conditions of several tables hold at once',
+    'select t.id, count(*) from tags t, orders o group by t.id',
+    'select t.id, count(*) from tags t, orders o where "t"."tenant_id" = $1 and "o"."tenant_id" = $2 group by t.id',
+    [A, A],
+  ],
 ]
 
 describe('raw reads', () => {
