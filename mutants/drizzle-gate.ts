@@ -68,8 +68,12 @@ export const GATE_MUTANTS = [
     'a database is wrapped twice': ['if (isWrapped(db)) throw', 'if (db === undefined) throw'],
   }),
   ...mutantsOf('drizzle/src/render.ts', [RAW], {
-    'a raw scoper is asked about every refusal': [' || !isUnscopable(error)) throw error', ') throw error'],
-    'a raw scoper is asked where nobody runs': ["this.#raw === undefined || context?.kind !== 'tenant' ||", 'this.#raw === undefined ||'],
+    'a raw scoper is asked about every refusal': [' || !isUnproved(error, context)) throw error', ') throw error'],
+    'a raw scoper is asked where nobody runs': [
+      'this.#raw === undefined || context === undefined ||',
+      'this.#raw === undefined || (context as Context | undefined) === null ||',
+    ],
+    'a raw scoper is not asked in a bypass': [" || (kind === 'bypass' && error.code === 'BYPASS_READ_ONLY')", ''],
     'the checks of a raw scoper are dropped': [
       'checks: checks.map((check) => ({ steps: () => [() => ({ sql: check.sql, params: [...check.parameters] })] }))',
       'checks: checks.slice(checks.length).map(() => ({ steps: () => [] }))',

@@ -40,8 +40,9 @@ export const GATE_MUTANTS = [
   }),
   ...mutantsOf('kysely/src/query-compiler.ts', ['kysely/test/raw-scoper.test.ts'], {
     'a compiled query may be changed': ['this.#marks.set(Object.freeze(compiled), {', 'this.#marks.set(compiled, {'],
-    'a raw scoper is asked about every refusal': [' || !(error instanceof UnscopableQueryError)) throw error', ') throw error'],
-    'a raw scoper is asked where nobody runs': [" || context?.kind !== 'tenant' ||", ' ||'],
+    'a raw scoper is asked about every refusal': [' || !isUnproved(error, context)) throw error', ') throw error'],
+    'a raw scoper is asked where nobody runs': [' || context === undefined ||', ' || (context as Context | undefined) === null ||'],
+    'a raw scoper is not asked in a bypass': [" || (context.kind === 'bypass' && error instanceof BypassReadOnlyError)", ''],
     'the checks of a raw scoper are dropped': [
       'checks.map((check) => ({ steps: [check] }))',
       'checks.slice(checks.length).map((check) => ({ steps: [check] }))',

@@ -1,12 +1,15 @@
 import { CrossTenantWriteError, SharedTableWriteError } from '@tenantry/core'
-import type { Node } from 'libpg-query'
+import type { Node, TypeName } from 'libpg-query'
 import { type Claim, type Statement, unscopable } from './statement.js'
 import type { TableRule } from './table-rules.js'
 
-/** The value that an expression is, where it is a parameter or a literal, perhaps with a cast. */
+// Casts that keep apart whatever was apart: a shorter text or a rounded number could be another tenant's id.
+const EXACT_TYPES = new Set(['uuid', 'text', 'varchar', 'int2', 'int4', 'int8', 'numeric'])
+
+/** The value that an expression is, where it is a parameter or a literal, perhaps with a cast that changes nothing. */
 export function plainValue(node: Node | undefined): Claim | { readonly value: null } | undefined {
   if (node === undefined) return undefined
-  if ('TypeCast' in node) return plainValue(node.TypeCast.arg)
+  if ('TypeCast' in node) return isExact(node.TypeCast.typeName) ? plainValue(node.TypeCast.arg) : undefined
   if ('ParamRef' in node) return { parameter: node.ParamRef.number ?? 0 }
   if (!('A_Const' in node)) return undefined
   const { sval, ival, fval, isnull } = node.A_Const
@@ -14,6 +17,12 @@ export function plainValue(node: Node | undefined): Claim | { readonly value: nu
   if (ival !== undefined) return { value: ival.ival ?? 0 }
   const text = sval?.sval ?? fval?.fval
   return text === undefined ? (sval === undefined ? undefined : { value: '' }) : { value: text }
+}
+
+function isExact({ names = [], typmods, arrayBounds, setof, pct_type: ofColumn }: TypeName = {}): boolean {
+  const last = names.at(-1)
+  const name = last !== undefined && 'String' in last ? (last.String.sval ?? '') : ''
+  return (typmods ?? arrayBounds ?? setof ?? ofColumn) === undefined && EXACT_TYPES.has(name)
 }
 
 /** Accepts a value for the tenant column that can only be the running tenant's own id. */
