@@ -1,4 +1,3 @@
-import { openDatabases, pgliteAt } from '@tenantry/conformance/engines'
 import { KEYED_WORLD_RULES, WORLD } from '@tenantry/conformance/fuzz'
 import { defineTenancy, type ScopedStatement, type Tenancy } from '@tenantry/core'
 import { type RawSqlOptions, scopeRawSql } from '@tenantry/postgres'
@@ -13,24 +12,6 @@ export async function rawWorld(options?: RawSqlOptions) {
   const scope = (sql: string, parameters: readonly unknown[] = [], tenant: string = A): ScopedStatement =>
     tenancy.run(tenant, () => raw.scope(sql, parameters, tenancy.context()))
   return { tenancy, raw, scope }
-}
-
-/** The same with its database in this process, where a scoped text runs if its checks have no row. */
-export async function openRawWorld() {
-  const world = await rawWorld()
-  const databases = await openDatabases('pglite', 'keyed')
-  if ('absent' in databases) throw new Error(databases.absent)
-  const pglite = pgliteAt(databases.both)
-  async function run<Row>(sql: string, parameters: readonly unknown[] = [], tenant: string = A) {
-    const { checks, ...scoped } = world.scope(sql, parameters, tenant)
-    for (const check of checks) {
-      const { rows } = await pglite.query(check.sql, [...check.parameters])
-      if (rows.length > 0) return { refused: true, rows: [] as Row[], affectedRows: 0 }
-    }
-    const { rows, affectedRows = 0 } = await pglite.query<Row>(scoped.sql, [...scoped.parameters])
-    return { refused: false, rows, affectedRows }
-  }
-  return { ...world, databases, pglite, run }
 }
 
 /** The code and the text of what a piece of work throws; undefined where it throws nothing. */

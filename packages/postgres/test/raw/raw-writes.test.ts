@@ -110,6 +110,7 @@ describe('raw writes', () => {
     [`insert into tags (id, label, tenant_id) values (1, 'a', default), (2, 'b', '${B}')`, 'CROSS_TENANT_WRITE'],
     [`insert into tags (id, label, tenant_id) select id, name, '${B}' from suppliers`, 'CROSS_TENANT_WRITE'],
     [`insert into tags (id, label, tenant_id) select 1, 'x', tenant_id from suppliers union select 2, 'y', '${B}'`, 'CROSS_TENANT_WRITE'],
+    [`insert into tags (id, label, tenant_id) select 2, 'y', '${B}' union select 1, 'x', tenant_id from suppliers`, 'CROSS_TENANT_WRITE'],
     [`update tags set tenant_id = '${B}'`, 'CROSS_TENANT_WRITE'],
     ["insert into tags (id, label) values (1, 'a') on conflict (id) do update set tenant_id = tags.tenant_id", 'QUERY_UNSCOPABLE'],
     [`insert into tags (id, label) values (1, 'a') on conflict (id) do update set tenant_id = '${B}'`, 'CROSS_TENANT_WRITE'],
