@@ -132,8 +132,10 @@ const CHECKED: readonly (readonly [what: string, text: string, sql: string, para
   ],
 ]
 
+const CASES = CHECKED.map(([what, text, sql, parameters, ...checks]) => ({ what, text, sql, parameters, checks }))
+
 describe('the checks of raw writes', () => {
-  it.each(CHECKED)('%s: %s', (_, text, sql, parameters, ...checks) => {
+  it.each(CASES)('$what: $text', ({ text, sql, parameters, checks }) => {
     expect(scope(text, [1, 2, 3])).toEqual({
       sql,
       parameters,
