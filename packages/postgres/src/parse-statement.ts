@@ -1,5 +1,6 @@
 import { UnscopableQueryError } from '@tenantry/core'
-import { loadModule, parseSync, type Node } from 'libpg-query'
+import { loadModule, type Node } from 'libpg-query'
+import { parseTree } from './parse-tree.js'
 
 /** Loads PostgreSQL's own parser (WebAssembly), once for the process. */
 export const loadParser: () => Promise<void> = loadModule
@@ -18,7 +19,7 @@ export function parseStatement(sql: string): Node {
 
 function statementsOf(sql: string): Node[] {
   try {
-    return (parseSync(sql).stmts ?? []).flatMap(({ stmt }) => (stmt === undefined ? [] : [stmt]))
+    return (parseTree(sql).stmts ?? []).flatMap(({ stmt }) => (stmt === undefined ? [] : [stmt]))
   } catch (error) {
     throw new UnscopableQueryError(
       'This SQL does not parse by the grammar of PostgreSQL 18, so it cannot be scoped. Mend its syntax, or build it with the query builder.',

@@ -64,7 +64,7 @@ export class FuzzRun<Db, Program> {
     const chunkSeed = (Math.imul(seed, 0x9e3779b1) + chunk) | 0
     for (const [index, program] of fc.sample(this.#subject.fuzz.arbitrary, { seed: chunkSeed, numRuns: programs }).entries()) {
       const verdict = await this.judge(program, { power: true })
-      count(part, verdict, this.#subject.traits(program).writes, this.#subject.fuzz.constructs(program))
+      count(part, verdict, this.#subject.traits(program).writes, this.#subject.fuzz.constructs(program), this.#subject.kind?.(program))
       if (verdict.kind === 'skipped') this.#noteSkip(verdict.reason ?? '', program)
       if (verdict.kind === 'different') await this.#report(program, verdict, { seed: chunkSeed, path: String(index) })
     }

@@ -40,4 +40,11 @@ export interface FuzzSubject<Db, Program> {
   traits(program: Program): ProgramTraits
   connect(connection: HeldConnection, world: WorldName): FuzzHandles<Db>
   classify(error: unknown): ErrorClass
+  /** The kind of a program, where refusals are to be counted by it. */
+  kind?(program: Program): string
+  /**
+   * The anchor in docs/limits.md of what names this refusal. A refusal of what the bare ORM runs is counted and printed;
+   * one that no limit names is a difference.
+   */
+  limitOf?(error: unknown): `#${string}` | undefined
 }

@@ -6,7 +6,9 @@ import type { Side, SideRun } from './side.js'
 
 /** What one program told about the adapter, and about its own worth as a test. */
 export interface Verdict {
-  readonly kind: 'equal' | 'different' | 'skipped'
+  readonly kind: 'equal' | 'different' | 'skipped' | 'refused'
+  /** The refusal of a program whose bare run succeeds, named by a limit or not. */
+  readonly refusal?: { readonly text: string; readonly limit: string | undefined }
   /** The first difference, or why the program could not be judged. */
   readonly reason?: string
   /** Whether a missing scope would have been seen. */
@@ -42,8 +44,17 @@ export async function judge<Db, Program>(
   const reason = objection ?? difference(expected, onlyA, actual, both)
   const unscoped = options.power ? await both.runBare(program) : undefined
   const seesLeaks = unscoped !== undefined && difference(expected, onlyA, unscoped, both) !== undefined
-  const told = { seesLeaks, twin: unscoped && twinOf(both.verify(unscoped)), ...facts }
-  return reason === undefined ? { kind: 'equal', ...told } : { kind: 'different', reason, ...told }
+  const refusal = objection === undefined ? refusalOf(expected.outcome, actual.outcome, both) : undefined
+  const told = { ...(refusal === undefined ? {} : { refusal }), seesLeaks, twin: unscoped && twinOf(both.verify(unscoped)), ...facts }
+  if (reason === undefined) return { kind: 'equal', ...told }
+  return { kind: refusal?.limit === undefined ? 'different' : 'refused', reason, ...told }
+}
+
+// Names apart: they are the program's.
+function refusalOf<Db, Program>(expected: Outcome, actual: Outcome, both: Side<Db, Program>): Verdict['refusal'] {
+  if ((expected.kind === 'error' && !CONSTRAINTS.includes(expected.class)) || actual.kind !== 'error' || actual.class !== 'refused')
+    return undefined
+  return { text: String(actual.error).replaceAll(/"[^"]*"/g, '"…"'), limit: both.limitOf(actual.error) }
 }
 
 function twinOf(verified: readonly Verified[]): Verdict['twin'] {

@@ -15,11 +15,15 @@ export interface Tally {
   twins: number
   flagged: number
   constructs: Record<string, number>
+  /** Programs refused though their bare run succeeds, by kind, words and limit; those that a limit names are no differences. */
+  refused: number
+  refusals: Record<string, number>
 }
 
 /** Below these a fuzz could not see a leak, so it fails: percentages, of programs or of writing programs. */
 const FLOORS = { seesLeaks: 60, changesRows: 50, flagged: 97, construct: 1 } as const
 const MOST_SKIPPED = 5
+const MOST_REFUSED = 2
 
 // A construct that one program in fifty has is met in too few of 500 to tell a missing one from bad luck.
 const ENOUGH_TO_COUNT_CONSTRUCTS = 2_000
@@ -38,12 +42,20 @@ export function emptyTally(constructs: readonly string[]): Tally {
     twins: 0,
     flagged: 0,
     constructs: counts,
+    refused: 0,
+    refusals: {},
   }
 }
 
 /** Counts one program. */
-export function count(tally: Tally, verdict: Verdict, writes: boolean, constructs: readonly string[]): void {
+export function count(tally: Tally, verdict: Verdict, writes: boolean, constructs: readonly string[], kind = ''): void {
   tally.programs++
+  if (verdict.refusal !== undefined) {
+    const { text, limit } = verdict.refusal
+    const words = `${kind === '' ? '' : `${kind}: `}${text} (${limit ?? 'no limit names it'})`
+    tally.refused++
+    tally.refusals[words] = (tally.refusals[words] ?? 0) + 1
+  }
   if (writes) tally.writes++
   if (verdict.kind === 'different') tally.different++
   if (verdict.kind === 'skipped') tally.skipped++
@@ -67,6 +79,7 @@ const COUNTS = [
   'verified',
   'twins',
   'flagged',
+  'refused',
 ] as const
 
 /** Adds what another part of the run counted. */
@@ -75,19 +88,22 @@ export function addTally(tally: Tally, part: Tally): void {
   for (const [construct, programs] of Object.entries(part.constructs)) {
     tally.constructs[construct] = (tally.constructs[construct] ?? 0) + programs
   }
+  for (const [words, programs] of Object.entries(part.refusals)) tally.refusals[words] = (tally.refusals[words] ?? 0) + programs
 }
 
 /** The figures as the last lines of a run print them. */
 export function describePower(tally: Tally): string[] {
   const constructs = Object.entries(tally.constructs).sort(([, one], [, other]) => other - one)
+  const refusals = Object.entries(tally.refusals).sort(([, one], [, other]) => other - one)
   return [
+    ...refusals.map(([words, programs]) => `${programs} refused: ${words}`),
     ...constructs.map(
       ([construct, programs]) => `${percent(programs, tally.programs).toFixed(1).padStart(5)} % ${construct} (${programs})`,
     ),
     `${percent(tally.seesLeaks, tally.programs).toFixed(1)} % of programs differ when run unscoped on both`,
     `${percent(tally.nonEmpty, tally.programs).toFixed(1)} % non-empty`,
     `${percent(tally.changesRows, tally.writes).toFixed(1)} % of writes change a row`,
-    `${percent(tally.skipped, tally.programs).toFixed(1)} % skipped`,
+    `${percent(tally.skipped, tally.programs).toFixed(1)} % skipped, ${percent(tally.refused, tally.programs).toFixed(2)} % refused though the bare run succeeds`,
     ...(tally.verified === 0 ? [] : [`${tally.verified} statements verified, ${tally.flagged} of ${tally.twins} unscoped twins flagged`]),
   ]
 }
@@ -102,6 +118,7 @@ export function missedPower(tally: Tally): string[] {
   if (tally.twins > 0 && percent(tally.flagged, tally.twins) < FLOORS.flagged)
     missed.push(`fewer than ${FLOORS.flagged} % of unscoped twins are flagged by the verifier`)
   if (percent(tally.skipped, tally.programs) > MOST_SKIPPED) missed.push(`more than ${MOST_SKIPPED} % of programs are skipped`)
+  if (percent(tally.refused, tally.programs) > MOST_REFUSED) missed.push(`more than ${MOST_REFUSED} % of programs are refused`)
   if (tally.programs < ENOUGH_TO_COUNT_CONSTRUCTS) return missed
   for (const [construct, programs] of Object.entries(tally.constructs)) {
     if (percent(programs, tally.programs) < FLOORS.construct) missed.push(`fewer than ${FLOORS.construct} % of programs have: ${construct}`)

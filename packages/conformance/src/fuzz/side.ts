@@ -61,6 +61,11 @@ export class Side<Db, Program> {
     return verify === undefined ? [] : statements.map((statement) => verify(statement, AS_A))
   }
 
+  /** The limit that names a refusal. */
+  limitOf(error: unknown): string | undefined {
+    return this.#subject.limitOf?.(error)
+  }
+
   close(): Promise<void> {
     return this.#connection.close()
   }

@@ -1,4 +1,4 @@
-import type { Node } from 'libpg-query'
+import type { MultiAssignRef, Node } from 'libpg-query'
 import { beginsClause } from './conditions.js'
 import type { Part, Range } from './splices.js'
 import { type Statement, unscopable } from './statement.js'
@@ -22,10 +22,34 @@ export function assignments(targets: readonly Node[] | undefined, set: number, s
     if (!('ResTarget' in node)) throw unscopable('An assignment of an unknown kind', 'Write SET column = value.')
     const { name = '', val, location, indirection } = node.ResTarget
     const first = text.at(location)
+    if (val !== undefined && 'MultiAssignRef' in val) return ofList(name, val.MultiAssignRef, first, [...ranges], statement)
     const after = ranges.get(first)
     const range = after === undefined || indirection !== undefined ? undefined : valueRange(first, after, statement)
     return { name, value: val, parts: range && statement.splices.cut(range) }
   })
+}
+
+// `(column, …) = (value, …)`, or a query of as many columns.
+function ofList(
+  name: string,
+  { source, colno = 1 }: MultiAssignRef,
+  at: number,
+  pieces: readonly Range[],
+  statement: Statement,
+): Assignment {
+  const { text, splices } = statement
+  const [first, after] = pieces.find(([from, end]) => from < at && at < end) ?? [at, at]
+  const equals = text.closing(first) + 1
+  const open = text.isWord(equals + 1, 'row') ? equals + 2 : equals + 1
+  if (text.token(equals)?.text !== '=' || !text.isSymbol(open, '(') || text.closing(open) !== after - 1)
+    return { name, value: source, parts: undefined }
+  if (source !== undefined && 'RowExpr' in source) {
+    const cell = text.split(open + 1, after - 1)[colno - 1]
+    return { name, value: source.RowExpr.args?.[colno - 1], parts: cell && splices.cut(cell) }
+  }
+  const columns = text.split(first + 1, equals - 1).map((_, i) => `"c${i + 1}"`)
+  const query = splices.cut([open, after])
+  return { name, value: source, parts: [`select "c${colno}" from `, ...query, ` as "set"(${columns.join(', ')})`] }
 }
 
 // Behind `column =`.

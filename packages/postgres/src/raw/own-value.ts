@@ -27,12 +27,23 @@ function isExact({ names = [], typmods, arrayBounds, setof, pct_type: ofColumn }
 
 /** Accepts a value for the tenant column that can only be the running tenant's own id. */
 export function claimOwn(node: Node | undefined, { name }: TableRule, { claims }: Statement): void {
-  const plain = plainValue(node)
+  const plain = keepsValue(node) ? plainValue(node) : undefined
   if (plain === undefined) {
     throw unscopable(`An expression for the tenant column of table "${name}"`, 'Leave the column out: the running tenant is filled in.')
   }
   if ('value' in plain && plain.value === null) throw foreign(name)
   claims.push(plain)
+}
+
+// A cast may make another id of it: a length cuts ('acme'::varchar(2)), a float rounds.
+const KEEPING = new Set(['uuid', 'text', 'varchar', 'int2', 'int4', 'int8', 'numeric'])
+
+function keepsValue(node: Node | undefined): boolean {
+  if (node === undefined || !('TypeCast' in node)) return true
+  const { typeName: { names = [], typmods, arrayBounds } = {}, arg } = node.TypeCast
+  const path = names.map((part) => ('String' in part ? part.String.sval : undefined))
+  const own = path.length === 1 || (path.length === 2 && path[0] === 'pg_catalog')
+  return own && typmods === undefined && arrayBounds === undefined && KEEPING.has(path.at(-1) ?? '') && keepsValue(arg)
 }
 
 /** The refusal of another tenant's id. */

@@ -1,6 +1,7 @@
 import type { InsertStmt, Node, SelectStmt } from 'libpg-query'
 import { beginsClause } from './conditions.js'
 import { checkInsertReferences, type ScopedInsert } from './insert-references.js'
+import { fromWord } from './from-word.js'
 import { isOwnColumn } from './own-column.js'
 import { type InsertLayout, insertLayout } from './insert-layout.js'
 import { claimOwn } from './own-value.js'
@@ -9,7 +10,6 @@ import { scopeExpression, scopeExpressions } from './scope-expression.js'
 import { scopeWith } from './scope-with.js'
 import { ask, type Env, type Statement, unscopable } from './statement.js'
 import { quote, type TableRule } from './table-rules.js'
-import { firstLocation } from './walk.js'
 
 /** Scopes an INSERT: its rows are stamped with the running tenant. */
 export function scopeInsert(insert: InsertStmt, statement: Statement, outer: Env): void {
@@ -111,7 +111,7 @@ function endOfTargets({ op, targetList, fromClause, valuesLists }: SelectStmt, s
   const { text } = statement
   if (op !== 'SETOP_NONE' || targetList === undefined || valuesLists !== undefined) return undefined
   if (fromClause !== undefined) {
-    const from = text.before(text.at(firstLocation(fromClause)), 'from', 'table')
+    const from = fromWord(fromClause, text)
     return text.isWord(from, 'from') ? from : undefined
   }
   const first = text.at(firstTarget(targetList))

@@ -1,11 +1,12 @@
 import type { SelectStmt } from 'libpg-query'
 import { addCondition } from './conditions.js'
+import { fromWord } from './from-word.js'
 import { scopeExpression, scopeExpressions } from './scope-expression.js'
 import { type Place, scopeFromItem } from './scope-from.js'
 import { scopeWith } from './scope-with.js'
 import type { Piece } from './splices.js'
 import { type Env, type Statement, unscopable } from './statement.js'
-import { eachPart, firstLocation } from './walk.js'
+import { eachPart } from './walk.js'
 
 /** Scopes a query: each table in its FROM, and every query inside its clauses. */
 export function scopeSelect(select: SelectStmt, statement: Statement, outer: Env): void {
@@ -35,6 +36,5 @@ function scopeFrom({ fromClause = [], groupClause = [] }: SelectStmt, statement:
   const place: Place = { keepsTables: groupClause.length > 0, add: (condition) => conditions.push(condition) }
   for (const item of fromClause) scopeFromItem(item, place, statement, env)
   if (conditions.length === 0) return
-  const { text } = statement
-  addCondition(text.before(text.at(firstLocation(fromClause)), 'from', 'table'), conditions, statement)
+  addCondition(fromWord(fromClause, statement.text), conditions, statement)
 }

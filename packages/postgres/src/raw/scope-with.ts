@@ -31,8 +31,12 @@ function commonTableExpr(node: Node): CommonTableExpr {
 // From the first common table expression to the end of the last one, where the statement itself begins.
 function withText({ location, recursive = false }: WithClause, { text, splices }: Statement): WithText {
   const word = text.at(location)
-  const begins = (i: number) => text.isWord(i, ...STATEMENTS) || (text.isSymbol(i, '(') && text.isSymbol(i - 1, ')'))
+  const begins = (i: number) =>
+    (text.isWord(i, ...STATEMENTS) && !text.isSymbol(i - 1, ',') && !text.isWord(i - 1, ...BEFORE_NAMES)) ||
+    (text.isSymbol(i, '(') && text.isSymbol(i - 1, ')'))
   return { parts: splices.cut([word + (recursive ? 2 : 1), text.next(word, text.depth(word), begins)]), recursive }
 }
 
+// A common table expression, or a column of SEARCH and CYCLE, may have the name of a statement.
+const BEFORE_NAMES = ['with', 'recursive', 'set', 'using', 'by', 'cycle']
 const STATEMENTS = ['select', 'insert', 'update', 'delete', 'merge', 'values', 'table']

@@ -116,6 +116,8 @@ export function assemble(parts: readonly Part[]): MadeStatement {
   return { sql: made.sql, sources: made.sources }
 }
 
+const WORDLIKE = /[\w$\u0080-\uffff]/
+
 // One parameter for all references to a table: its type is that of the column, which may differ from table to table.
 class Made {
   sql = ''
@@ -129,10 +131,15 @@ class Made {
 
   add(pieces: readonly Part[]): void {
     for (const piece of pieces) {
-      if (typeof piece === 'string') this.sql += piece
-      else if ('tenantOf' in piece) this.sql += this.#place(this.#byTable, piece.tenantOf, 'tenant')
-      else this.sql += this.#place(this.#byNumber, piece.parameter, piece.parameter)
+      if (typeof piece === 'string') this.#append(piece)
+      else if ('tenantOf' in piece) this.#append(this.#place(this.#byTable, piece.tenantOf, 'tenant'))
+      else this.#append(this.#place(this.#byNumber, piece.parameter, piece.parameter))
     }
+  }
+
+  // No bracket may stand between what was put in and a word of the text: `$3from` is no parameter.
+  #append(sql: string): void {
+    this.sql += WORDLIKE.test(this.sql.at(-1) ?? '') && WORDLIKE.test(sql.at(0) ?? '') ? ` ${sql}` : sql
   }
 
   #place<K>(places: Map<K, number>, key: K, source: Source): string {

@@ -1,5 +1,6 @@
 import type { Context, Statement, Tenancy } from '@tenantry/core'
-import { loadModule, type Node, parseSync } from 'libpg-query'
+import { loadModule, type Node } from 'libpg-query'
+import { parseTree } from '../parse-tree.js'
 import type { Finding } from './finding.js'
 import type { TableNames } from '../raw/table-rules.js'
 import { RuleBook } from './rule-book.js'
@@ -43,7 +44,7 @@ export async function verifyScoping(tenancy: Tenancy, options: VerifyOptions = {
 
 function statementsOf(sql: string): readonly Node[] | undefined {
   try {
-    return (parseSync(sql).stmts ?? []).map(({ stmt }) => stmt ?? ({} as Node))
+    return (parseTree(sql).stmts ?? []).map(({ stmt }) => stmt ?? ({} as Node))
   } catch {
     return undefined
   }

@@ -1,10 +1,6 @@
 import { fuzzCommand } from '@tenantry/conformance/fuzz'
 import { engineTraits } from '@tenantry/conformance/programs'
-import { drizzleSubject } from '../../../drizzle/test/fuzz/subject.js'
-import { kyselySubject } from '../../../kysely/test/fuzz/subject.js'
-import { rawSubject } from './subject.js'
+import { rawSubjects } from './raw-subjects.js'
 
-// The SQL of another builder: RAW_SQL_OF=drizzle.
-process.exitCode = await (process.env.RAW_SQL_OF === 'drizzle'
-  ? fuzzCommand((engine) => rawSubject(drizzleSubject(engineTraits(engine), 0)), process.argv.slice(2))
-  : fuzzCommand((engine) => rawSubject(kyselySubject(engineTraits(engine))), process.argv.slice(2)))
+// Programs of all kinds, dealt by the seed; RAW_SQL_OF=kysely, drizzle or grammar takes those of one.
+process.exitCode = await fuzzCommand((engine) => rawSubjects(engineTraits(engine), engine, process.env.RAW_SQL_OF), process.argv.slice(2))
