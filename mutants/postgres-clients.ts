@@ -33,9 +33,6 @@ export const CLIENT_MUTANTS = [
       '#scope({ text, values = [] }: PgQueryConfig): ScopedStatement {\n',
     ],
   }),
-  ...mutantsOf('postgres/src/client/pg-statement.ts', CURSOR, {
-    'a client takes any object for a query': ["  if (typeof config.text !== 'string') throw unknownCall()\n", ''],
-  }),
   ...mutantsOf('postgres/src/client/scoped-pg-client.ts', POOL, {
     'a client begins without a pin': ["    if (control === 'begins') this.#pin.begin()\n", ''],
     'a client keeps its pin': ["    if (control === 'ends') this.#pin.end()\n", ''],
