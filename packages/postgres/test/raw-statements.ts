@@ -45,6 +45,9 @@ export const RAW_STATEMENTS: Readonly<Record<string, RawStatement>> = {
     sql: `select id, U&"!006eame" /* é */ uescape -- ü
       '!' from suppliers order by 1 nulls /* " */ first`,
   },
+  'stamps the rows of a query that gives the tenant column of its own table': {
+    sql: `insert into tags (tenant_id, id, label) select s.tenant_id, s.id + 700, 'n' || s.id from suppliers s returning *`,
+  },
   'takes a schema from a name that is spelled by its code points': {
     sql: `select j.stock from (public.products full join tags on U&"!0070ublic" uescape '!'.products.stock = tags.id) as j`,
   },

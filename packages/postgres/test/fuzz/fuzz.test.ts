@@ -6,7 +6,7 @@ import { grammarSubject } from './grammar/subject.js'
 import { RAW_KINDS, rawSubjects } from './raw-subjects.js'
 
 const ENGINES: readonly Engine[] = ['pglite', 'postgres-18']
-const PROGRAMS = 500
+const PROGRAMS = 250
 const FEW = 50
 
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))
