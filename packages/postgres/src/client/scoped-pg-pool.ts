@@ -1,6 +1,6 @@
-import type { PgQueryable } from './pg-statement.js'
-import { readCall } from './pg-statement.js'
+import { UnscopableQueryError } from '@tenantry/core'
 import { gateMembers, names } from './gated-members.js'
+import { type PgQueryable, type PgQueryConfig, readCall, scopedConfig } from './pg-statement.js'
 import { type Scoping, scopedPgClient } from './scoped-pg-client.js'
 
 /** A pool of `pg`, as far as it is scoped. */
@@ -42,7 +42,7 @@ export function scopedPgPool<P extends PgPool & object>(pool: P, scoping: Scopin
     return made
   }
   const scoped: P = gateMembers(pool, KNOWN, {
-    query: (...args: readonly unknown[]) => queryPool(args, acquire),
+    query: (...args: readonly unknown[]) => queryPool(pool, args, acquire, scoping),
     connect: (callback?: (error: unknown, client?: unknown, release?: unknown) => void) => {
       const client = acquire()
       if (callback === undefined) return client
@@ -63,18 +63,26 @@ function isClient(value: unknown): value is Client {
   return typeof value === 'object' && value !== null && 'query' in value
 }
 
-// On one client, since a statement's checks see what it will see. A pool takes no cursor.
-function queryPool(args: readonly unknown[], acquire: () => Promise<Client>): unknown {
-  const { callback } = readCall(args)
-  const config = args.filter((one) => typeof one !== 'function')
-  const result = acquire().then(async (client) => {
-    try {
-      return await client.query(...config)
-    } finally {
-      client.release()
-    }
-  })
+function queryPool(pool: PgPool, args: readonly unknown[], acquire: () => Promise<Client>, scoping: Scoping): unknown {
+  const { config, submittable, callback } = readCall(args)
+  if (submittable !== undefined) {
+    throw new UnscopableQueryError('A pool takes no cursor and no query stream. Open it on a client that pool.connect() gives.')
+  }
+  const result = runOnPool(pool, config, acquire, scoping)
   if (callback === undefined) return result
   result.then((value) => callback(null, value), callback)
   return undefined
+}
+
+async function runOnPool(pool: PgPool, config: PgQueryConfig, acquire: () => Promise<Client>, { tenancy, raw }: Scoping): Promise<unknown> {
+  const context = tenancy.context()
+  const scoped = raw.scope(config.text, config.values ?? [], context)
+  if (scoped.checks.length === 0) return pool.query(scopedConfig(config, scoped, context?.kind === 'bypass'))
+  // On one client: its checks see what the statement will see.
+  const client = await acquire()
+  try {
+    return await client.query(config)
+  } finally {
+    client.release()
+  }
 }

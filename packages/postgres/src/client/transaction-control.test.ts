@@ -6,6 +6,7 @@ await loadParser()
 
 it.each([
   ['begin', 'begins'],
+  ['/* why */ begin', 'begins'],
   ['-- why\n START TRANSACTION ISOLATION LEVEL SERIALIZABLE', 'begins'],
   ['commit', 'ends'],
   ['END', 'ends'],

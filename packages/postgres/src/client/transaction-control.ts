@@ -5,7 +5,7 @@ import { parseStatement } from '../parse-statement.js'
 export type TransactionControl = 'begins' | 'ends' | 'inside'
 
 // Cheap to ask of every statement; the parser has the word.
-const MAY_CONTROL = /^(?:\s|--[^\n]*\n|\/\*)*(?:begin|start|commit|end|rollback|abort|savepoint|release|set)\b/i
+const MAY_CONTROL = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:begin|start|commit|end|rollback|abort|savepoint|release|set)\b/i
 
 const KINDS: Readonly<Record<string, TransactionControl>> = {
   TRANS_STMT_BEGIN: 'begins',

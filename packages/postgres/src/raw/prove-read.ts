@@ -9,7 +9,7 @@ export function proveRead(sql: string, functions: ReadonlySet<string>): void {
   if (!('SelectStmt' in root)) throw notARead('It is no SELECT')
   const visit = (kind: string, part: Part): void => {
     if (WRITES.has(kind)) throw notARead('A common table expression of it writes')
-    if (kind === 'LockingClause') throw notARead('It locks rows')
+    if (part['lockingClause'] !== undefined) throw notARead('It locks rows')
     if (kind === 'FuncCall' && !functions.has(functionName(part))) {
       throw notARead(`It calls the function "${functionName(part)}", which is not known to read only`)
     }

@@ -71,31 +71,7 @@ function claimGiven(
     }
     return
   }
-  const own = targetAt(select, at)
-  if (isOwnColumn(own, select, statement.rules, env) && isPlainSelect(select)) return restamp(own, rule, statement)
   claimSelected(select, at, { rule, env }, statement)
-}
-
-// Rows of tables as they stand, each with the tenant column of its own.
-function isPlainSelect({ distinctClause, groupClause, fromClause = [] }: SelectStmt): boolean {
-  return distinctClause === undefined && groupClause === undefined && fromClause.every(isInner)
-}
-
-// An outer join may leave the column empty.
-function isInner(item: Node | undefined): boolean {
-  if (item === undefined || !('JoinExpr' in item)) return item !== undefined && 'RangeVar' in item
-  const { jointype, larg, rarg } = item.JoinExpr
-  return jointype === 'JOIN_INNER' && isInner(larg) && isInner(rarg)
-}
-
-// The same value, in the form that every other stamp has.
-function restamp(column: Node | undefined, rule: TableRule, { text, splices }: Statement): void {
-  const { fields = [], location } = column !== undefined && 'ColumnRef' in column ? column.ColumnRef : {}
-  const first = text.at(location)
-  const last = first + 2 * (fields.length - 1)
-  if (text.isWord(first + 1, 'uescape') || text.isWord(last + 1, 'uescape')) return
-  splices.replace(first, { tenantOf: rule.name })
-  for (let token = first + 1; token <= last; token++) splices.replace(token, '')
 }
 
 // Every query of a set operation gives it.

@@ -2,6 +2,7 @@ import type { IndexElem, InferClause, InsertStmt, Node, OnConflictClause } from 
 import { constrains } from './constrains.js'
 import { givenValues } from './given-values.js'
 import { type CteNames, findTable, type StatementCheck } from './statement-check.js'
+import { isTenantColumn } from './tenant-column.js'
 import { isTenantValue } from './tenant-value.js'
 import { verifyNested } from './verify-nested.js'
 import { verifyWith } from './verify-with.js'
@@ -13,19 +14,28 @@ export function verifyInsert(insert: InsertStmt, outer: CteNames, check: Stateme
   const ctes = verifyWith(withClause, outer, check)
   const written = writtenTable(relation, 'insert', 'the target of INSERT', check)
   if (written !== undefined) {
-    verifyStamp(insert, written, check)
+    verifyStamp(insert, written, ctes, check)
     if (onConflictClause?.action === 'ONCONFLICT_UPDATE') verifyArm(onConflictClause, written, check)
   }
   verifyNested([selectStmt, onConflictClause, returningClause], ctes, check)
 }
 
-function verifyStamp({ cols = [], selectStmt }: InsertStmt, { relation, rule, place }: Written, check: StatementCheck): void {
+function verifyStamp(
+  { cols = [], selectStmt }: InsertStmt,
+  { relation, rule, place }: Written,
+  ctes: CteNames,
+  check: StatementCheck,
+): void {
   if (rule.kind === 'shared') return
   const at = columnIndex(cols, rule.column)
   if (at === -1)
     return findTable(check, relation, place, `name "${rule.column}" in the list of columns and give the running tenant for it.`)
   const values = givenValues(selectStmt, at, cols.length)
-  if (values === undefined || values.length === 0 || !values.every((value) => isTenantValue(value, check))) {
+  if (
+    values === undefined ||
+    values.length === 0 ||
+    !values.every((given) => isTenantValue(given.value, check) || isTenantColumn(given, ctes, check))
+  ) {
     findTable(check, relation, place, `give the running tenant for "${rule.column}" in every row.`)
   }
 }

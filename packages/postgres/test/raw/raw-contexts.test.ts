@@ -37,6 +37,8 @@ describe('a raw scoper', () => {
     "with one as (update tags set label = 'x' returning id) select id from one",
     'select leak_suppliers()',
     'select id from tags where exists (select pg_sleep(1))',
+    'select id from tags for update',
+    'select id from (select id from tags for share) as t',
     'truncate tags',
   ])('refuses %s in a bypass that only reads, also after one that writes', (text) => {
     expect(codeOf(() => inBypass(text))).toBe('BYPASS_READ_ONLY')

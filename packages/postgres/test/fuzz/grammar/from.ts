@@ -28,7 +28,7 @@ export function fromClause(pen: Pen, env: Env, most: number): From {
 }
 
 /** One item: a table, a common table expression, a subquery or a function. */
-export function item(pen: Pen, env: Env, before: readonly Source[], lateral: boolean): From {
+function item(pen: Pen, env: Env, before: readonly Source[], lateral: boolean): From {
   return pen.draw.span(() => {
     const ctes = [...env.ctes].filter(([, columns]) => columns !== HIDDEN)
     return pen.draw.weighted<() => From>([
@@ -47,7 +47,7 @@ function tableItem(pen: Pen, env: Env, taken: readonly Source[]): From {
 }
 
 /** A table in FROM, in one of its spellings. */
-export function tableNamed(pen: Pen, table: Table, env: Env, taken: readonly Source[]): From {
+function tableNamed(pen: Pen, table: Table, env: Env, taken: readonly Source[]): From {
   const { draw } = pen
   const qualified = table.schema !== 'public' || env.ctes.has(table.name) || draw.chance(20)
   const name = `${qualified ? `${pen.name(table.schema)}.` : ''}${pen.name(table.name)}`
@@ -94,7 +94,7 @@ function subqueryItem(pen: Pen, env: Env, before: readonly Source[], lateral: bo
 }
 
 /** A join of two items, or of joins in brackets. */
-export function joined(pen: Pen, env: Env, before: readonly Source[], most: number): From {
+function joined(pen: Pen, env: Env, before: readonly Source[], most: number): From {
   const { draw } = pen
   const side = (seen: readonly Source[], lateral: boolean): From => {
     const made = most > 1 && draw.chance(25) ? joined(pen, env, seen, most - 1) : item(pen, env, seen, lateral)
