@@ -24,6 +24,17 @@ export const RAW_STATEMENTS: Readonly<Record<string, RawStatement>> = {
   'sets a space between what it puts in and a word that follows a bracket': {
     sql: 'insert into tags (id, label) select 700, (select max(name)from suppliers)from suppliers where id = 1 returning id, label',
   },
+  'takes a table that is called conflict for one': {
+    sql: 'select conflict.id, count(*) from suppliers conflict join tags t on conflict.id = t.id group by conflict.tenant_id, conflict.id',
+  },
+  'puts the condition beside ROWS FROM where it belongs': {
+    sql: `select t.n, o.number from (rows from (generate_series(1, 3), unnest(array[1, 2])) as t(n, m) join orders o on o.id > t.n)
+      group by t.n, o.tenant_id, o.number`,
+  },
+  'takes a schema from a name in what a check repeats': {
+    sql: `with c as (select public.orders.id as id from tags full join public.orders on tags.id = public.orders.id)
+      insert into suppliers (id, name, parent_id) select id + 900, 'n', 1 from c where id is not null`,
+  },
   'sees a common table expression that has the name of a statement': {
     sql: `with update as (values (1)) insert into suppliers (id, name, parent_id) select id + 650, name, 1 from suppliers where id in (table update)`,
   },

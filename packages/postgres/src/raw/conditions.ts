@@ -20,7 +20,9 @@ const CLAUSES = [
 
 /** Whether a clause begins at this token. */
 export function beginsClause(index: number, { text }: Statement, words: readonly string[] = CLAUSES): boolean {
-  if (text.isWord(index, 'on')) return text.isWord(index + 1, 'conflict')
+  // A table may be called conflict, and stand behind the ON of a join.
+  if (text.isWord(index, 'on'))
+    return text.isWord(index + 1, 'conflict') && (text.isSymbol(index + 2, '(') || text.isWord(index + 2, 'on', 'do'))
   if (!text.isWord(index, ...words)) return false
   // `within group (…)` and `is distinct from` are no clauses.
   return (

@@ -4,17 +4,24 @@ import { firstLocation } from './walk.js'
 
 /** The FROM before these items, or the TABLE of `table t`. */
 export function fromWord(items: readonly Node[], text: SqlText): number {
-  const inner = innerItems(items[0])
-  if (inner === undefined) return text.before(text.at(firstLocation(items)), 'from', 'table')
+  const first = firstItem(items[0])
+  const inner = innerItems(first)
+  if (inner === undefined) {
+    const word = text.before(text.at(firstLocation(items)), 'from', 'table')
+    const isRowsFrom = first !== undefined && 'RangeFunction' in first && first.RangeFunction.is_rowsfrom === true
+    return isRowsFrom ? text.before(word - 1, 'from') : word
+  }
   // The query's own words have no location: its FROM is not the one that is asked for.
   return text.before(opening(fromWord(inner, text), text), 'from')
 }
 
+function firstItem(item: Node | undefined): Node | undefined {
+  return item !== undefined && 'JoinExpr' in item ? firstItem(item.JoinExpr.larg) : item
+}
+
 // The FROM of a subquery that stands first, where nothing before that has a location.
 function innerItems(item: Node | undefined): readonly Node[] | undefined {
-  if (item === undefined) return undefined
-  if ('JoinExpr' in item) return innerItems(item.JoinExpr.larg)
-  if (!('RangeSubselect' in item)) return undefined
+  if (item === undefined || !('RangeSubselect' in item)) return undefined
   const { subquery } = item.RangeSubselect
   if (subquery === undefined || !('SelectStmt' in subquery)) return undefined
   const { fromClause } = leftmost(subquery.SelectStmt)

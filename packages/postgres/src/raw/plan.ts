@@ -1,4 +1,5 @@
 import { type Intent, sameTenantId, type Statement as SqlStatement, type Tenancy, type TenantId } from '@tenantry/core'
+import type { Node } from 'libpg-query'
 import { parseStatement } from '../parse-statement.js'
 import { foreign } from './own-value.js'
 import { scopeStatement } from './scope-statement.js'
@@ -22,25 +23,32 @@ export interface Plan {
 export function planOf(sql: string, rules: TableRules, functions: ReadonlySet<string>): Plan {
   const root = parseStatement(sql)
   const text = new SqlText(sql)
-  const statement: Statement = {
-    text,
-    splices: new Splices(text),
-    rules,
-    functions,
-    wholeRows: wholeRowNames(root),
-    derived: new Set(),
-    asks: new Map(),
-    claims: [],
-    checks: [],
-  }
-  scopeStatement(root, statement, ROOT_ENV)
-  stripSchemas(root, statement)
+  const first = scopeText(root, text, rules, functions, new Set())
+  // Names of columns lose their schema before the checks are made of them, and only then is it known which do.
+  const statement = first.derived.size === 0 ? first : scopeText(root, text, rules, functions, first.derived)
   return {
     statement: statement.splices.statement(lastParameter(text)),
     checks: statement.checks,
     asks: [...statement.asks.values()],
     claims: statement.claims,
   }
+}
+
+function scopeText(root: Node, text: SqlText, rules: TableRules, functions: ReadonlySet<string>, derived: ReadonlySet<string>): Statement {
+  const statement: Statement = {
+    text,
+    splices: new Splices(text),
+    rules,
+    functions,
+    wholeRows: wholeRowNames(root),
+    derived: new Set(derived),
+    asks: new Map(),
+    claims: [],
+    checks: [],
+  }
+  stripSchemas(root, statement)
+  scopeStatement(root, statement, ROOT_ENV)
+  return statement
 }
 
 /** The plan's statement and checks for the running tenant. Throws a TenancyError where the tenancy refuses a table, or a row names another tenant. */

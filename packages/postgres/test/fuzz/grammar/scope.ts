@@ -57,7 +57,8 @@ export function reference(pen: Pen, source: Source, name: string, visible: reado
     return `${pen.name(source.table.schema)}.${pen.name(source.table.name)}.${pen.name(name)}`
   }
   const unique = visible.filter(({ columns, alias }) => alias === name || columns.some((one) => one.name === name)).length === 1
-  if (unique && visible.length === 1 && draw.chance(40)) return pen.name(name)
+  // Beside `excluded` stands the row that is met, of the same columns.
+  if (unique && visible.length === 1 && source.alias !== 'excluded' && draw.chance(40)) return pen.name(name)
   if (draw.chance(4)) return `(${pen.name(source.alias)}).${pen.name(name)}`
   return `${pen.name(source.alias)}.${pen.name(name)}`
 }

@@ -72,7 +72,8 @@ function referenceValue(pen: Pen, target: string, scope: Scope, name: string): s
   const inner = scope.env.ctes.has(target) ? `public.${target}` : target
   return draw.weighted<() => string>([
     [5, () => String(draw.pick(keys))],
-    [3, () => pen.parameter('int', () => draw.pick(keys))],
+    // A parameter may be one that was used before, for a number that is no key.
+    [pen.certain ? 0 : 3, () => pen.parameter('int', () => draw.pick(keys))],
     [must ? 0 : 2, () => 'null'],
     [1, () => `(select min(id) from ${inner})`],
     [1, () => `(select id from ${inner} order by id offset 1 limit 1)`],
