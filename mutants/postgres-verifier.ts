@@ -51,7 +51,7 @@ export const VERIFIER_MUTANTS = [
     'the verifier lets INTO be': ['intoClause !== undefined', 'intoClause === null'],
   }),
   ...mutantsOf('postgres/src/verify/verify-insert.ts', TESTS, {
-    'the verifier takes one stamped row for all': ['!values.every((value)', '!values.some((value)'],
+    'the verifier takes one stamped row for all': ['!values.every((given)', '!values.some((given)'],
     'the verifier takes any conflict target': ['return name === column && ', 'return '],
     'the verifier takes a conflict target of another collation': ['collation === undefined && ', ''],
     'the verifier lets an arm be': ['  verifyAssignments(targetList, written, check)\n', ''],
