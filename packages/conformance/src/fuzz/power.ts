@@ -25,8 +25,8 @@ const FLOORS = { seesLeaks: 60, changesRows: 50, flagged: 97, construct: 1 } as 
 const MOST_SKIPPED = 5
 const MOST_REFUSED = 2
 
-// A construct that one program in fifty has is met in too few of 500 to tell a missing one from bad luck.
-const ENOUGH_TO_COUNT_CONSTRUCTS = 2_000
+// From so many programs on a figure is what it seems: a construct that one in fifty has is met in too few of 500 to tell a missing one from bad luck.
+const ENOUGH = 2_000
 
 export function emptyTally(constructs: readonly string[]): Tally {
   const counts = Object.fromEntries(constructs.map((construct) => [construct, 0]))
@@ -119,7 +119,7 @@ export function missedPower(tally: Tally): string[] {
   if (percent(tally.skipped, tally.programs) > MOST_SKIPPED + strayOf(MOST_SKIPPED, tally.programs))
     missed.push(`more than ${MOST_SKIPPED} % of programs are skipped`)
   if (percent(tally.refused, tally.programs) > MOST_REFUSED) missed.push(`more than ${MOST_REFUSED} % of programs are refused`)
-  if (tally.programs < ENOUGH_TO_COUNT_CONSTRUCTS) return missed
+  if (tally.programs < ENOUGH) return missed
   for (const [construct, programs] of Object.entries(tally.constructs)) {
     if (percent(programs, tally.programs) < FLOORS.construct) missed.push(`fewer than ${FLOORS.construct} % of programs have: ${construct}`)
   }
@@ -136,6 +136,7 @@ function isBelow(part: number, all: number, floor: number): boolean {
 
 // A few hundred programs stray by some percent from what all of them would show: three standard errors are no weakness.
 function strayOf(limit: number, all: number): number {
+  if (all >= ENOUGH) return 0
   const share = limit / 100
   return 300 * Math.sqrt((share * (1 - share)) / Math.max(all, 1))
 }
