@@ -24,8 +24,7 @@ const WRITE_MUTANTS = [
       '  if (selectStmt === undefined) {',
       '  if (selectStmt === undefined) return\n  if (selectStmt === null) {',
     ],
-    'raw DEFAULT is the database’s': ['statement.splices.replace(cell[0], { tenantOf: rule.name })\n      else', 'void cell\n      else'],
-    'raw rows may name any tenant': ['      else claimOwn(value, rule, statement)', '      else void value'],
+    'raw rows are not asked for their tenant': ['      claimCell(', '      void ('],
     'raw selected tenants may be any': [
       'if (!isOwnColumn(value, select, statement.rules, scoped.env)) claimOwn(value, scoped.rule, statement)',
       'void value',
@@ -36,6 +35,8 @@ const WRITE_MUTANTS = [
     'raw sources of an insert are left as they are': ['  scopeExpression(selectStmt, statement, env)\n', ''],
   }),
   ...mutantsOf('postgres/src/raw/own-value.ts', WRITES, {
+    'raw DEFAULT is the database’s': ['statement.splices.replace(cell, { tenantOf: rule.name })\n  else', 'void cell\n  else'],
+    'raw cells may name any tenant': ['  else claimOwn(value, rule, statement)', '  else void value'],
     'raw claims are forgotten': ['  claims.push(plain)\n', ''],
     'raw rows may be nobody’s': [
       "if ('value' in plain && plain.value === null) throw foreign(name)",
@@ -68,7 +69,7 @@ const WRITE_MUTANTS = [
     'raw merges move rows': ['      checkAssignments(clause.targetList, scoped.rule, statement)\n', ''],
     'raw merges stamp no row': ["  splices.before(cells.at(-1)?.[1] ?? 0, ', ', { tenantOf: rule.name })\n", ''],
     'raw merges stamp no defaults': ["splices.replace(insert + 1, `(${column}) values (`, { tenantOf: rule.name }, ')')", 'void insert'],
-    'raw merges insert for any tenant': ['    if (name === rule.column) claimTenant(', '    if (name === null) claimTenant('],
+    'raw merges insert for any tenant': ['    if (name === rule.column) claimCell(', '    if (name === null) claimCell('],
     'raw conditions without a source lose their brackets': [
       '    else guard(and, then, own, statement)',
       "    else statement.splices.after(and, ' ', ...own, ' and ')",

@@ -112,7 +112,7 @@ const CONTEXT_MUTANTS = [
     'raw tables are not asked about': ['  statement.asks.set(`${intent} ${rule.name}`, { table: rule.name, intent })\n', ''],
   }),
   ...mutantsOf('postgres/src/raw/scope-conflict.ts', CONTEXTS, {
-    'raw upserts ask to insert only': ['  ask(insert.relation ?? {}, UPDATE, statement)\n', ''],
+    'raw upserts ask to insert only': ["  ask(insert.relation ?? {}, 'update', statement)\n", ''],
   }),
   ...mutantsOf('postgres/src/scope-raw-sql.ts', CONTEXTS, {
     'raw statements may be of another context': ['if (!tenancy.isCurrent(context))', 'if (tenancy === undefined)'],

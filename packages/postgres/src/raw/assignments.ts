@@ -14,9 +14,7 @@ export interface Assignment {
 /** The assignments of the SET at this token, with the text of their values. */
 export function assignments(targets: readonly Node[] | undefined, set: number, statement: Statement): readonly Assignment[] {
   const { text } = statement
-  const end = text.next(set, text.depth(set), (i) =>
-    text.isWord(i, 'from') ? !text.isWord(i - 1, 'distinct') : text.isWord(i, 'when') || beginsClause(i, statement),
-  )
+  const end = text.next(set, text.depth(set), (i) => beginsClause(i, statement) || beginsClause(i, statement, ['from', 'when']))
   const ranges = new Map(text.split(set + 1, end).map(([first, after]) => [first, after] as const))
   return (targets ?? []).map((node) => {
     if (!('ResTarget' in node)) throw unscopable('An assignment of an unknown kind', 'Write SET column = value.')

@@ -1,10 +1,10 @@
 import type { InsertStmt, Node } from 'libpg-query'
 import type { InsertLayout } from './insert-layout.js'
-import { plainValue } from './own-value.js'
+import { namesNoRow, plainValue } from './own-value.js'
 import { addReferenceCheck, uncheckable } from './reference-check.js'
 import { isRepeatable } from './repeatable.js'
 import { holdsTenant } from './scope-conflict.js'
-import { targetAt } from './scope-insert.js'
+import { targetAt } from './select-target.js'
 import type { Part, Range } from './splices.js'
 import type { Env, Statement } from './statement.js'
 import type { ReferencedColumn, TableRule } from './table-rules.js'
@@ -88,14 +88,8 @@ function checkSelected(scoped: ScopedInsert, at: number, target: ReferencedColum
   const name = names[at] ?? ''
   const select = insert.selectStmt !== undefined && 'SelectStmt' in insert.selectStmt ? insert.selectStmt.SelectStmt : undefined
   if (select === undefined) return
-  const given = targetAt(select, at)
-  if (plainNull(given)) return
+  if (namesNoRow(targetAt(select, at))) return
   if (!isRepeatable([insert.selectStmt])) throw uncheckable(name, 'a query that gives other values each time')
   const rows = { table: insert.relation ?? {}, columns: names, queries: [['(', ...statement.splices.cut(layout.source), ')']], env }
   addReferenceCheck(rows, name, target, statement)
-}
-
-function plainNull(node: Node | undefined): boolean {
-  const plain = plainValue(node)
-  return plain !== undefined && 'value' in plain && plain.value === null
 }

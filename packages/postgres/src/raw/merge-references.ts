@@ -1,11 +1,11 @@
 import type { MergeStmt } from 'libpg-query'
 import type { Assignment } from './assignments.js'
-import { plainValue } from './own-value.js'
+import { namesNoRow } from './own-value.js'
 import { addReferenceCheck, uncheckable } from './reference-check.js'
 import { isRepeatable } from './repeatable.js'
 import type { Part } from './splices.js'
-import type { Env, Statement } from './statement.js'
-import { quote, type TableRule } from './table-rules.js'
+import { aliasOf, type Env, type Statement, tenantEquals } from './statement.js'
+import type { TableRule } from './table-rules.js'
 
 /** A MERGE, with the text of its parts scoped. */
 export interface ScopedMerge {
@@ -32,9 +32,7 @@ export interface Arm {
 export function checkArmReference({ name, value, parts }: Assignment, arm: Arm, scoped: ScopedMerge, statement: Statement): void {
   const { merge, rule, env } = scoped
   const target = rule.references.get(name)
-  if (target === undefined || (value !== undefined && 'SetToDefault' in value)) return
-  const plain = plainValue(value)
-  if (plain !== undefined && 'value' in plain && plain.value === null) return
+  if (target === undefined || namesNoRow(value)) return
   if (parts === undefined) throw uncheckable(name, 'a list of columns')
   const read = [
     value,
@@ -53,9 +51,8 @@ function rowsOfArm({ kind, condition, before }: Arm, { target, source, on, rule,
     ...one,
   ])
   if (kind === 'MERGE_WHEN_MATCHED') return [target, ', ', ...source, ' where (', ...on, ')', ...more]
-  const alias = quote(merge.relation?.alias?.aliasname ?? merge.relation?.relname ?? '')
   if (kind === 'MERGE_WHEN_NOT_MATCHED_BY_SOURCE') {
-    const own: readonly Part[] = rule.column === undefined ? ['true'] : [`${alias}.${quote(rule.column)} = `, { tenantOf: rule.name }]
+    const own = rule.column === undefined ? ['true'] : tenantEquals(rule, aliasOf(merge.relation ?? {}))
     return [target, ' where ', ...own, ' and not exists (select 1 from ', ...source, ' where (', ...on, '))', ...more]
   }
   return [...source, ' where not exists (select 1 from ', target, ' where (', ...on, '))', ...more]

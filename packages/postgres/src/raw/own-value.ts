@@ -3,7 +3,7 @@ import type { Node, TypeName } from 'libpg-query'
 import { type Claim, type Statement, unscopable } from './statement.js'
 import type { TableRule } from './table-rules.js'
 
-// Casts that keep apart whatever was apart: a shorter text or a rounded number could be another tenant's id.
+// Casts that keep apart whatever was apart: a length cuts ('acme'::varchar(2)), a float rounds, and what is left could be another tenant's id.
 const EXACT_TYPES = new Set(['uuid', 'text', 'varchar', 'int2', 'int4', 'int8', 'numeric'])
 
 /** The value that an expression is, where it is a parameter or a literal, perhaps with a cast that changes nothing. */
@@ -20,14 +20,21 @@ export function plainValue(node: Node | undefined): Claim | { readonly value: nu
 }
 
 function isExact({ names = [], typmods, arrayBounds, setof, pct_type: ofColumn }: TypeName = {}): boolean {
-  const last = names.at(-1)
-  const name = last !== undefined && 'String' in last ? (last.String.sval ?? '') : ''
-  return (typmods ?? arrayBounds ?? setof ?? ofColumn) === undefined && EXACT_TYPES.has(name)
+  const path = names.map((part) => ('String' in part ? part.String.sval : undefined))
+  const isOwnType = path.length === 1 || (path.length === 2 && path[0] === 'pg_catalog')
+  return isOwnType && (typmods ?? arrayBounds ?? setof ?? ofColumn) === undefined && EXACT_TYPES.has(path.at(-1) ?? '')
+}
+
+/** Whether a value names no row: null, or the column's own default, which is the database's to check. */
+export function namesNoRow(value: Node | undefined): boolean {
+  if (value !== undefined && 'SetToDefault' in value) return true
+  const plain = plainValue(value)
+  return plain !== undefined && 'value' in plain && plain.value === null
 }
 
 /** Accepts a value for the tenant column that can only be the running tenant's own id. */
 export function claimOwn(node: Node | undefined, { name }: TableRule, { claims }: Statement): void {
-  const plain = keepsValue(node) ? plainValue(node) : undefined
+  const plain = plainValue(node)
   if (plain === undefined) {
     throw unscopable(`An expression for the tenant column of table "${name}"`, 'Leave the column out: the running tenant is filled in.')
   }
@@ -35,15 +42,10 @@ export function claimOwn(node: Node | undefined, { name }: TableRule, { claims }
   claims.push(plain)
 }
 
-// A cast may make another id of it: a length cuts ('acme'::varchar(2)), a float rounds.
-const KEEPING = new Set(['uuid', 'text', 'varchar', 'int2', 'int4', 'int8', 'numeric'])
-
-function keepsValue(node: Node | undefined): boolean {
-  if (node === undefined || !('TypeCast' in node)) return true
-  const { typeName: { names = [], typmods, arrayBounds } = {}, arg } = node.TypeCast
-  const path = names.map((part) => ('String' in part ? part.String.sval : undefined))
-  const own = path.length === 1 || (path.length === 2 && path[0] === 'pg_catalog')
-  return own && typmods === undefined && arrayBounds === undefined && KEEPING.has(path.at(-1) ?? '') && keepsValue(arg)
+/** The same for a cell of a row, which may be DEFAULT: then it is given the running tenant. */
+export function claimCell(value: Node | undefined, cell: number | undefined, rule: TableRule, statement: Statement): void {
+  if (value !== undefined && 'SetToDefault' in value && cell !== undefined) statement.splices.replace(cell, { tenantOf: rule.name })
+  else claimOwn(value, rule, statement)
 }
 
 /** The refusal of another tenant's id. */

@@ -1,4 +1,3 @@
-import type { Intent } from '@tenantry/core'
 import type { Node, OnConflictClause } from 'libpg-query'
 import { addCondition } from './conditions.js'
 import type { ScopedInsert } from './insert-references.js'
@@ -15,8 +14,6 @@ interface ConflictingInsert extends Omit<ScopedInsert, 'layout' | 'names'> {
   readonly clause: OnConflictClause
 }
 
-const UPDATE: Intent = 'update'
-
 /** Scopes ON CONFLICT: its arm changes rows of the running tenant only. */
 export function scopeConflict(scoped: ConflictingInsert, statement: Statement): void {
   const { insert, clause, rule, env } = scoped
@@ -24,7 +21,7 @@ export function scopeConflict(scoped: ConflictingInsert, statement: Statement): 
   if (clause.infer !== undefined) scopePart('InferClause', { ...clause.infer }, statement, env)
   if (clause.action === 'ONCONFLICT_NOTHING') return
   if (clause.action !== 'ONCONFLICT_UPDATE') throw unscopable('An ON CONFLICT of an unknown kind', 'Write DO NOTHING or DO UPDATE SET.')
-  ask(insert.relation ?? {}, UPDATE, statement)
+  ask(insert.relation ?? {}, 'update', statement)
   checkAssignments(clause.targetList, rule, statement, (value) => isExcluded(value, rule.column ?? ''))
   scopeExpressions(clause.targetList, statement, env)
   scopeExpression(clause.whereClause, statement, env)

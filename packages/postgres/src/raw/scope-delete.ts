@@ -1,7 +1,7 @@
 import type { DeleteStmt } from 'libpg-query'
 import { addCondition } from './conditions.js'
 import { scopeExpression, scopeExpressions } from './scope-expression.js'
-import { scopeFromItem, tableRange } from './scope-from.js'
+import { DERIVED, scopeFromItem, tableRange } from './scope-from.js'
 import { scopeWith } from './scope-with.js'
 import { aliasOf, ask, type Env, type Statement, tenantEquals, unscopable } from './statement.js'
 
@@ -11,7 +11,7 @@ export function scopeDelete(deletion: DeleteStmt, statement: Statement, outer: E
   if (relation === undefined) throw unscopable('A DELETE without a table', 'Write DELETE FROM table.')
   const rule = ask(relation, 'delete', statement)
   const env = scopeWith(deletion.withClause, statement, outer)
-  for (const item of usingClause) scopeFromItem(item, { keepsTables: false, add: undefined }, statement, env)
+  for (const item of usingClause) scopeFromItem(item, DERIVED, statement, env)
   scopeExpression(whereClause, statement, env)
   scopeExpressions(returningClause?.exprs, statement, env)
   const { text } = statement

@@ -13,6 +13,9 @@ export interface Place {
   readonly add: ((condition: readonly Piece[]) => void) | undefined
 }
 
+/** A place where no condition can stand, so that each table becomes a derived one. */
+export const DERIVED: Place = { keepsTables: false, add: undefined }
+
 /** Scopes an item of FROM: a table, a join, a subquery or a function. */
 export function scopeFromItem(item: Node, place: Place, statement: Statement, env: Env): void {
   const [kind, part] = open(item)

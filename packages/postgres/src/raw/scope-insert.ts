@@ -4,10 +4,11 @@ import { checkInsertReferences, type ScopedInsert } from './insert-references.js
 import { fromWord } from './from-word.js'
 import { isOwnColumn } from './own-column.js'
 import { type InsertLayout, insertLayout } from './insert-layout.js'
-import { claimOwn } from './own-value.js'
+import { claimCell, claimOwn } from './own-value.js'
 import { scopeConflict } from './scope-conflict.js'
 import { scopeExpression, scopeExpressions } from './scope-expression.js'
 import { scopeWith } from './scope-with.js'
+import { targetAt } from './select-target.js'
 import { ask, type Env, type Statement, unscopable } from './statement.js'
 import { quote, type TableRule } from './table-rules.js'
 
@@ -64,10 +65,7 @@ function claimGiven(
   const select = 'SelectStmt' in source ? source.SelectStmt : {}
   if (rows !== undefined) {
     for (const [i, row] of (select.valuesLists ?? []).entries()) {
-      const value = 'List' in row ? row.List.items?.[at] : undefined
-      const cell = rows[i]?.[at]
-      if (value !== undefined && 'SetToDefault' in value && cell !== undefined) statement.splices.replace(cell[0], { tenantOf: rule.name })
-      else claimOwn(value, rule, statement)
+      claimCell('List' in row ? row.List.items?.[at] : undefined, rows[i]?.[at]?.[0], rule, statement)
     }
     return
   }
@@ -82,19 +80,6 @@ function claimSelected(select: SelectStmt, at: number, scoped: Pick<ScopedInsert
   if (larg !== undefined || rarg !== undefined) return
   const value = targetAt(select, at)
   if (!isOwnColumn(value, select, statement.rules, scoped.env)) claimOwn(value, scoped.rule, statement)
-}
-
-/** What a plain SELECT gives at a place, where no `*` before it may hold several columns. */
-export function targetAt({ targetList = [], op }: SelectStmt, at: number): Node | undefined {
-  const values = targetList.slice(0, at + 1).map((target) => ('ResTarget' in target ? target.ResTarget.val : undefined))
-  const isOne = (node: Node | undefined) => node !== undefined && !isStar(node)
-  return op === 'SETOP_NONE' && values.length === at + 1 && values.every(isOne) ? values[at] : undefined
-}
-
-function isStar(node: Node): boolean {
-  const last =
-    'ColumnRef' in node ? node.ColumnRef.fields?.at(-1) : 'A_Indirection' in node ? node.A_Indirection.indirection?.at(-1) : undefined
-  return last !== undefined && 'A_Star' in last
 }
 
 // A value without a type takes the column's in the list of a plain SELECT only; other sources are wrapped.

@@ -1,12 +1,12 @@
-import type { MergeStmt, MergeWhenClause, Node } from 'libpg-query'
+import type { MergeStmt, MergeWhenClause } from 'libpg-query'
 import { type Assignment, assignments } from './assignments.js'
 import { guard } from './conditions.js'
 import { rowsOf } from './insert-layout.js'
 import { type Arm, checkArmReference, type ScopedMerge } from './merge-references.js'
-import { checkAssignments, claimOwn } from './own-value.js'
+import { checkAssignments, claimCell } from './own-value.js'
 import { targetItem } from './reference-check.js'
 import { scopeExpression, scopeExpressions } from './scope-expression.js'
-import { scopeFromItem, tableRange } from './scope-from.js'
+import { DERIVED, scopeFromItem, tableRange } from './scope-from.js'
 import { scopeWith } from './scope-with.js'
 import { aliasOf, ask, type Env, type Statement, tenantEquals, unscopable } from './statement.js'
 import { quote } from './table-rules.js'
@@ -23,7 +23,7 @@ export function scopeMerge(merge: MergeStmt, statement: Statement, outer: Env): 
   const { text } = statement
   const rule = ask(relation, 'read', statement)
   const env = scopeWith(merge.withClause, statement, outer)
-  scopeFromItem(sourceRelation, { keepsTables: false, add: undefined }, statement, env)
+  scopeFromItem(sourceRelation, DERIVED, statement, env)
   scopeExpression(joinCondition, statement, env)
   const word = text.before(tableRange(relation, text).first, 'merge')
   const depth = text.depth(word)
@@ -142,14 +142,9 @@ function scopeInsertArm(
     const cell = cells[at]
     const parts = cell && splices.cut(cell)
     checkArmReference({ name, value: values[at], parts } satisfies Assignment, arm, scoped, statement)
-    if (name === rule.column) claimTenant(values[at], cell?.[0], scoped, statement)
+    if (name === rule.column) claimCell(values[at], cell?.[0], rule, statement)
   }
   if (column === undefined || names.includes(rule.column ?? '')) return
   splices.before(close, `, ${column}`)
   splices.before(cells.at(-1)?.[1] ?? 0, ', ', { tenantOf: rule.name })
-}
-
-function claimTenant(value: Node | undefined, cell: number | undefined, { rule }: ScopedMerge, statement: Statement): void {
-  if (value !== undefined && 'SetToDefault' in value && cell !== undefined) statement.splices.replace(cell, { tenantOf: rule.name })
-  else claimOwn(value, rule, statement)
 }

@@ -1,11 +1,11 @@
 import type { UpdateStmt } from 'libpg-query'
 import { type Assignment, assignments } from './assignments.js'
 import { addCondition, beginsClause } from './conditions.js'
-import { checkAssignments, plainValue } from './own-value.js'
+import { checkAssignments, namesNoRow } from './own-value.js'
 import { addReferenceCheck, targetItem, uncheckable } from './reference-check.js'
 import { isRepeatable } from './repeatable.js'
 import { scopeExpression, scopeExpressions } from './scope-expression.js'
-import { scopeFromItem, tableRange } from './scope-from.js'
+import { DERIVED, scopeFromItem, tableRange } from './scope-from.js'
 import { scopeWith } from './scope-with.js'
 import type { Part } from './splices.js'
 import { aliasOf, ask, type Env, type Statement, tenantEquals, unscopable } from './statement.js'
@@ -17,7 +17,7 @@ export function scopeUpdate(update: UpdateStmt, statement: Statement, outer: Env
   if (relation === undefined) throw unscopable('An UPDATE without a table', 'Write UPDATE table SET column = value.')
   const rule = ask(relation, 'update', statement)
   const env = scopeWith(update.withClause, statement, outer)
-  for (const item of fromClause) scopeFromItem(item, { keepsTables: false, add: undefined }, statement, env)
+  for (const item of fromClause) scopeFromItem(item, DERIVED, statement, env)
   checkAssignments(targetList, rule, statement)
   scopeExpressions(targetList, statement, env)
   scopeExpression(whereClause, statement, env)
@@ -46,9 +46,7 @@ interface AssignedReference {
 function checkAssigned({ update, assignment, rule, set, env }: AssignedReference, statement: Statement): void {
   const { name, value, parts } = assignment
   const target = rule.references.get(name)
-  if (target === undefined || (value !== undefined && 'SetToDefault' in value)) return
-  const plain = plainValue(value)
-  if (plain !== undefined && 'value' in plain && plain.value === null) return
+  if (target === undefined || namesNoRow(value)) return
   if (parts === undefined) throw uncheckable(name, 'a list of columns')
   if (!isRepeatable([value, update.whereClause, ...(update.fromClause ?? [])]))
     throw uncheckable(name, 'a statement that gives other values each time')
@@ -67,7 +65,7 @@ function reached(
   const depth = text.depth(set)
   const end = text.next(set, depth, (i) => text.isWord(i, 'returning'))
   if (fromClause !== undefined) {
-    const from = text.next(set, depth, (i) => text.isWord(i, 'from') && !text.isWord(i - 1, 'distinct'))
+    const from = text.next(set, depth, (i) => beginsClause(i, statement, ['from']))
     return [', ', ...splices.cut([from + 1, end])]
   }
   if (whereClause === undefined) return rule.column === undefined ? [] : [' where ', ...tenantEquals(rule, aliasOf(relation))]
