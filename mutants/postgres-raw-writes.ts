@@ -26,8 +26,12 @@ const WRITE_MUTANTS = [
     ],
     'raw rows are not asked for their tenant': ['      claimCell(', '      void ('],
     'raw selected tenants may be any': [
-      'if (!isOwnColumn(value, select, statement.rules, scoped.env)) claimOwn(value, scoped.rule, statement)',
+      'if (!isOwnColumn(value, select, statement.rules, scoped.env)) claimOwn(value, rule, statement)',
       'void value',
+    ],
+    'raw selects see no common table expression of their own': [
+      'env: withNames(withClause, env) }',
+      'env: withClause === undefined ? env : env }',
     ],
     'raw selected tenants of a left branch may be any': ['  if (larg !== undefined) claimSelected(larg, at, scoped, statement)\n', ''],
     'raw selected tenants of a right branch may be any': ['  if (rarg !== undefined) claimSelected(rarg, at, scoped, statement)\n', ''],

@@ -4,6 +4,7 @@ import { type Case, read, write } from '../case.js'
 export const RAW_CASES = {
   'a-raw-statement-is-refused': read('raw-sql'),
   'a-raw-write-is-refused': write('raw-sql'),
+  'a-raw-insert-whose-cte-has-the-name-of-a-table-is-refused': write('raw-sql'),
   'a-raw-statement-in-a-transaction-is-refused': read('raw-sql'),
   'several-raw-statements-are-refused': write('raw-sql'),
   'a-raw-scalar-is-a-column': read('raw-sql'),

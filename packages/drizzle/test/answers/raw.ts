@@ -1,4 +1,4 @@
-import type { AnswersTo, Operation, RAW_CASES } from '@tenantry/conformance'
+import { type AnswersTo, type Operation, type RAW_CASES, WORLD } from '@tenantry/conformance'
 import type { SQL } from 'drizzle-orm'
 import type { WorldDb } from '../world/world-db.js'
 
@@ -13,6 +13,13 @@ export const column = ({ db, t }: WorldDb, more: SQL) => db.select({ id: t.tags.
 export const RAW_ANSWERS: AnswersTo<WorldDb, typeof RAW_CASES> = {
   'a-raw-statement-is-refused': statement(({ db, execute, sql }) => execute(db, sql`select * from suppliers`)),
   'a-raw-write-is-refused': statement(({ db, execute, sql }) => execute(db, sql`delete from product_tags where product_id = ${1}`)),
+  // Its rows are another tenant's: the CTE only has the name of a table.
+  'a-raw-insert-whose-cte-has-the-name-of-a-table-is-refused': statement(({ db, execute, sql }) =>
+    execute(
+      db,
+      sql`insert into tags (tenant_id, id, label) with suppliers as (select tenant_id from tags where 1 = 0 union all select ${WORLD.b}) select suppliers.tenant_id, 901, 'stolen' from suppliers`,
+    ),
+  ),
   'a-raw-statement-in-a-transaction-is-refused': statement(({ db, execute, sql }) =>
     db.transaction(async (tx) => execute(tx, sql`select count(*) from suppliers`)),
   ),

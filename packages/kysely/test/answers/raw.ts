@@ -1,4 +1,4 @@
-import type { AnswersTo, RAW_CASES } from '@tenantry/conformance'
+import { type AnswersTo, type RAW_CASES, WORLD } from '@tenantry/conformance'
 import { sql } from 'kysely'
 import { careless, type WorldDb } from '../world-schema.js'
 
@@ -17,6 +17,12 @@ const column = (db: WorldDb, text: ReturnType<typeof sql<unknown>>) =>
 export const RAW_ANSWERS: AnswersTo<WorldDb, typeof RAW_CASES> = {
   'a-raw-statement-is-refused': statement((db) => sql`select * from suppliers`.execute(db)),
   'a-raw-write-is-refused': statement((db) => sql`delete from product_tags where product_id = ${1}`.execute(db)),
+  // Its rows are another tenant's: the CTE only has the name of a table.
+  'a-raw-insert-whose-cte-has-the-name-of-a-table-is-refused': statement((db) =>
+    sql`insert into tags (tenant_id, id, label) with suppliers as (select tenant_id from tags where 1 = 0 union all select ${WORLD.b}) select suppliers.tenant_id, 901, 'stolen' from suppliers`.execute(
+      db,
+    ),
+  ),
   'a-raw-statement-in-a-transaction-is-refused': statement((db) =>
     db.transaction().execute((trx) => sql`select count(*) from suppliers`.execute(trx)),
   ),

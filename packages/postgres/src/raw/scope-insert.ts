@@ -7,7 +7,7 @@ import { type InsertLayout, insertLayout } from './insert-layout.js'
 import { claimCell, claimOwn } from './own-value.js'
 import { scopeConflict } from './scope-conflict.js'
 import { scopeExpression, scopeExpressions } from './scope-expression.js'
-import { scopeWith } from './scope-with.js'
+import { scopeWith, withNames } from './scope-with.js'
 import { targetAt } from './select-target.js'
 import { ask, type Env, type Statement, unscopable } from './statement.js'
 import { quote, type TableRule } from './table-rules.js'
@@ -72,14 +72,15 @@ function claimGiven(
   claimSelected(select, at, { rule, env }, statement)
 }
 
-// Every query of a set operation gives it.
-function claimSelected(select: SelectStmt, at: number, scoped: Pick<ScopedInsert, 'rule' | 'env'>, statement: Statement): void {
-  const { larg, rarg } = select
+// Every query of a set operation gives it. A common table expression of a query's own may have the name of a table.
+function claimSelected(select: SelectStmt, at: number, { rule, env }: Pick<ScopedInsert, 'rule' | 'env'>, statement: Statement): void {
+  const { larg, rarg, withClause } = select
+  const scoped = { rule, env: withNames(withClause, env) }
   if (larg !== undefined) claimSelected(larg, at, scoped, statement)
   if (rarg !== undefined) claimSelected(rarg, at, scoped, statement)
   if (larg !== undefined || rarg !== undefined) return
   const value = targetAt(select, at)
-  if (!isOwnColumn(value, select, statement.rules, scoped.env)) claimOwn(value, scoped.rule, statement)
+  if (!isOwnColumn(value, select, statement.rules, scoped.env)) claimOwn(value, rule, statement)
 }
 
 // A value without a type takes the column's in the list of a plain SELECT only; other sources are wrapped.

@@ -22,6 +22,13 @@ export function scopeWith(clause: WithClause | undefined, statement: Statement, 
   return { ctes: seen, withs: repeatable ? outer.withs && [...outer.withs, withText(clause, statement)] : undefined }
 }
 
+/** What is seen behind a WITH clause that is scoped already: its names, too. */
+export function withNames(clause: WithClause | undefined, outer: Env): Env {
+  if (clause === undefined) return outer
+  const names = (clause.ctes ?? []).map((node) => commonTableExpr(node).ctename ?? '')
+  return { ...outer, ctes: new Set([...outer.ctes, ...names]) }
+}
+
 function commonTableExpr(node: Node): CommonTableExpr {
   if (!('CommonTableExpr' in node)) throw unscopable('A WITH clause of an unknown kind', 'Write it in a plainer form.')
   eachPart('CommonTableExpr', { ...node.CommonTableExpr }, () => undefined)

@@ -133,6 +133,10 @@ describe('raw writes', () => {
     'insert into tags (id, label, tenant_id) select s.id, s.name, p.tenant_id from suppliers s join (select null::uuid as tenant_id) p on true',
     "insert into tags (id, label, tenant_id) select 1, 'x', tenant_id from suppliers s, (select null::uuid as tenant_id) t",
     "with suppliers as (select null::uuid as tenant_id) insert into tags (id, label, tenant_id) select 1, 'x', s.tenant_id from suppliers s",
+    "insert into tags (id, label, tenant_id) with suppliers as (select null::uuid as tenant_id) select 1, 'x', s.tenant_id from suppliers s",
+    "insert into tags (id, label, tenant_id) with suppliers as (select null::uuid as tenant_id) select 1, 'x', tenant_id from suppliers",
+    "insert into tags (id, label, tenant_id) (with suppliers as (select null::uuid as tenant_id) select 1, 'x', tenant_id from suppliers) union select 2, 'y', tenant_id from suppliers",
+    "insert into tags (id, label, tenant_id) with suppliers as (select null::uuid as tenant_id) (select 1, 'x', tenant_id from suppliers) union select 2, 'y', tenant_id from orders",
     "insert into tags (id, label, tenant_id) select 1, 'x', s.name from suppliers s",
     "insert into tags (id, label, tenant_id) select 1, 'x', s.tenant_id from suppliers s (tenant_id)",
   ])('refuse a column that is not the tenant’s own: %s', (text) => {
